@@ -1,0 +1,17 @@
+"""All record types and commands by their names; adding a module to their packages adds them here."""
+
+from cm_contract.commands.base import Command
+from cm_contract.discover import classes
+from cm_contract.records.base import Record, Stamped
+
+RECORDS: dict[str, type[Record]] = {
+    kind.type_name(): kind
+    for kind in classes("cm_contract.records", Record)
+    if kind not in (Record, Stamped)
+}
+"""Record types by their name on the wire, `journal_entry`."""
+
+COMMANDS: dict[str, type[Command]] = {
+    kind.__name__: kind for kind in classes("cm_contract.commands", Command) if kind is not Command and not kind.__name__.startswith("_")
+}
+"""Commands by their name on the wire, `WriteJournalEntry`."""

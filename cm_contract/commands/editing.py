@@ -1,0 +1,88 @@
+"""What all commands share that fill or change the fields of a record."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cm_contract.commands.base import Act, Change, Note
+from cm_contract.errors import Code, Refused
+from cm_contract.records.base import R, Record, Stamped, customer_of
+from cm_contract.records.history import FieldChange, HistoryEntry
+from cm_contract.values import CustomerId, Scalar, derived_id
+from cm_contract.wire import Slot, slots
+
+Values = Mapping[str, Scalar]
+"""The fields that a user filled in, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One field's change: the value that the user saw, and the one that it shall have."""
+
+    was: Scalar
+    to: Scalar
+
+
+Edits = Mapping[str, Edit]
+
+
+def entered(kind: type[Record]) -> dict[str, Slot]:
+    """The fields of a record that a user may fill in: those that have a rule."""
+    return {slot.name: slot for slot in slots(kind) if slot.rule is not None}
+
+
+def clean(kind: type[Record], values: Values) -> dict[str, Any]:
+    """The values as the record stores them. Raises: Refused with the field at fault."""
+    known = entered(kind)
+    for name in values:
+        if name not in known:
+            raise Refused(Code.INVALID_FIELD, name)
+    return {name: known[name].rule.clean(value, name) for name, value in values.items()}
+
+
+def complete(kind: type[Record], values: Values) -> dict[str, Any]:
+    """Like `clean`, for a new record: what is left out is empty, which a required field is not."""
+    return clean(kind, dict.fromkeys(entered(kind)) | dict(values))
+
+
+def edited(act: Act, record: R, edits: Edits) -> tuple[R, tuple[FieldChange, ...]]:
+    """The record with the edits, and what really changed. Raises: Refused."""
+    if not edits or any(not isinstance(edit, Edit) for edit in edits.values()):
+        raise Refused(Code.INVALID_FIELD, "fields")
+    values = clean(type(record), {name: edit.to for name, edit in edits.items()})
+    changes = tuple(
+        FieldChange(name, now, to, is_overwritten=now != edits[name].was)
+        for name, to in values.items()
+        if (now := getattr(record, name)) != to
+    )
+    stamps = act.changed() if isinstance(record, Stamped) else {}
+    return replace(record, **values, **stamps), changes
+
+
+def written(
+    act: Act, command: str, record: R, changes: tuple[FieldChange, ...]
+) -> Iterator[Change | Note]:
+    """The changed record, its line in the history, and a note for each value that was lost."""
+    if not changes:
+        return
+    yield record
+    yield history(act, command, record, changes)
+    for change in changes:
+        if change.is_overwritten:
+            yield Note(change.field, "overwritten", change.was)
+
+
+def history(
+    act: Act, command: str, record: Record, changes: tuple[FieldChange, ...] = ()
+) -> HistoryEntry:
+    """The line in the history for what this command does to the record."""
+    return HistoryEntry(
+        id=derived_id(act.id, "history"),
+        customer_id=CustomerId(str(customer_of(record))),
+        at=act.at,
+        by_id=act.actor.user_id,
+        command=command,
+        record_id=record.id,
+        name=getattr(record, "name", None),
+        changes=changes,
+    )

@@ -1,0 +1,117 @@
+"""Writing in the customer's journal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from hashlib import sha256
+from typing import Annotated, ClassVar
+
+from cm_contract.commands.base import Act, Change, Command, Note
+from cm_contract.errors import Code, Refused
+from cm_contract.fields import Choice, Reference, Text
+from cm_contract.records.customer import Location
+from cm_contract.records.journal import EntryKind, JournalEntry
+from cm_contract.rules import Function, Role
+from cm_contract.values import JournalEntryId, LocationId, moment
+
+UNDO = timedelta(seconds=8)
+"""How long a deleted entry can be taken back; sending may take two seconds more."""
+_SLACK = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteJournalEntry(Command):
+    """Writes an entry, possibly as an answer to another of the same customer."""
+
+    function: ClassVar = Function.JOURNAL
+    entry_id: JournalEntryId
+    text: Annotated[str, Text(10_000, least=1, lines=True)]
+    kind: Annotated[EntryKind, Choice(EntryKind, EntryKind.NOTE)] = EntryKind.NOTE
+    location_id: Annotated[LocationId | None, Reference()] = None
+    answers_id: Annotated[JournalEntryId | None, Reference()] = None
+
+    def decide(self, act: Act) -> Iterator[Change | Note]:
+        act.customer(self.customer_id)
+        act.unused(JournalEntry, self.entry_id, "entry_id")
+        if self.location_id is not None:
+            act.part(Location, self.location_id, self.customer_id, "location_id")
+        if self.answers_id is not None:
+            act.part(JournalEntry, self.answers_id, self.customer_id, "answers_id")
+        yield JournalEntry(
+            id=self.entry_id,
+            customer_id=self.customer_id,
+            text=self.text,
+            kind=self.kind,
+            author_id=act.actor.user_id,
+            written_at=act.at,
+            location_id=self.location_id,
+            answers_id=self.answers_id,
+        )
+
+    def creates(self) -> str:
+        return self.entry_id
+
+    def needs(self) -> frozenset[str]:
+        others = {one for one in (self.location_id, self.answers_id) if one is not None}
+        return frozenset({self.customer_id, *others})
+
+    def opposite(self) -> Command:
+        return DeleteJournalEntry(customer_id=self.customer_id, entry_id=self.entry_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteJournalEntry(Command):
+    """Erases an entry's text everywhere; inspectors only their own. The line stays."""
+
+    function: ClassVar = Function.JOURNAL
+    entry_id: JournalEntryId
+
+    def decide(self, act: Act) -> Iterator[Change | Note]:
+        entry = _own(act, self)
+        if entry.deleted_at is None:
+            yield replace(
+                entry,
+                text="",
+                deleted_at=act.at,
+                deleted_by=act.actor.user_id,
+                deleted_digest=_digest(entry.id, entry.text),
+            )
+
+    def needs(self) -> frozenset[str]:
+        return frozenset({self.customer_id, self.entry_id})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreJournalEntry(Command):
+    """Takes a deletion back within 8 seconds; `text` is the very text that was deleted."""
+
+    function: ClassVar = Function.JOURNAL
+    entry_id: JournalEntryId
+    text: Annotated[str, Text(10_000, least=1, lines=True)]
+
+    def decide(self, act: Act) -> Iterator[Change | Note]:
+        entry = _own(act, self)
+        if entry.deleted_at is None:
+            return
+        if moment(act.at) - moment(entry.deleted_at) > UNDO + _SLACK:
+            raise Refused(Code.DELETED)
+        if _digest(entry.id, self.text) != entry.deleted_digest:
+            raise Refused(Code.INVALID_FIELD, "text")
+        yield replace(
+            entry, text=self.text, deleted_at=None, deleted_by=None, deleted_digest=None
+        )
+
+    def needs(self) -> frozenset[str]:
+        return frozenset({self.customer_id, self.entry_id})
+
+
+def _own(act: Act, command: DeleteJournalEntry | RestoreJournalEntry) -> JournalEntry:
+    act.customer(command.customer_id)
+    entry = act.part(JournalEntry, command.entry_id, command.customer_id, "entry_id")
+    if act.actor.role is not Role.ADMINISTRATOR and entry.author_id != act.actor.user_id:
+        raise Refused(Code.NOT_OWN_ENTRY)
+    return entry
+
+
+def _digest(entry_id: JournalEntryId, text: str) -> str:
+    return sha256(f"{entry_id}\n{text}".encode()).hexdigest()

@@ -1,0 +1,41 @@
+"""The refusals: what a rule says when the answer is no.
+
+Refused           the rule says no, with a stable code
+UndecodableError  the JSON does not have the shape of the type
+"""
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Stable codes of refusals; each has a text in every language of the app."""
+
+    NOT_SIGNED_IN = "not_signed_in"
+    NO_RIGHT = "no_right"
+    MODULE_OFF = "module_off"
+    NOT_FOUND = "not_found"
+    INVALID_FIELD = "invalid_field"
+    TOO_LONG = "too_long"
+    REQUIRED = "required"
+    ALREADY_EXISTS = "already_exists"
+    DELETED = "deleted"
+    NOT_OWN_ENTRY = "not_own_entry"
+    ID_REUSED = "id_reused"
+    UPDATE_NEEDED = "update_needed"
+    TOO_MANY_REQUESTS = "too_many_requests"
+
+
+class Refused(Exception):
+    """The rule says no: `code` is stable, `field` is the one at fault, `about` an id or a module."""
+
+    def __init__(self, code: Code, field: str | None = None, about: str | None = None) -> None:
+        super().__init__(code if field is None else f"{code}: {field}")
+        self.code, self.field, self.about = code, field, about
+
+
+class UndecodableError(ValueError):
+    """JSON that is not what it claims to be; `field` names the place."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field

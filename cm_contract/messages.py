@@ -1,0 +1,139 @@
+"""The protocol's messages as dataclasses; docs/protocol.md tells what they mean."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from cm_contract.catalogue import COMMANDS
+from cm_contract.commands.base import Command, Note
+from cm_contract.errors import UndecodableError
+from cm_contract.rules import Actor, Module, Role
+from cm_contract.values import AreaId, CommandId, Instant, TenantId, UserId
+from cm_contract.wire import Json, decode, encode
+
+MOST_COMMANDS = 500
+MOST_BATCH_BYTES = 1_000_000
+MOST_COMMAND_BYTES = 200_000
+
+
+class Outcome(StrEnum):
+    """What became of a command."""
+
+    APPLIED = "applied"
+    MERGED = "merged"
+    REFUSED = "refused"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A command on its way: its id is its idempotency key."""
+
+    id: CommandId
+    at: Instant
+    command: Command
+
+    def to_json(self) -> Json:
+        """The form on the wire and in the outbox."""
+        return {
+            "id": self.id,
+            "type": type(self.command).__name__,
+            "at": self.at,
+            "data": encode(self.command),
+        }
+
+    @classmethod
+    def from_json(cls, json: Json) -> "Sent":
+        """Raises: UndecodableError with the field, `type` for a command that this version lacks."""
+        kind = COMMANDS.get(json.get("type", ""))
+        if kind is None:
+            raise UndecodableError("type")
+        envelope = decode(_Envelope, json)
+        return cls(envelope.id, envelope.at, decode(kind, envelope.data, "data"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Envelope:
+    id: CommandId
+    at: Instant
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandOutcome:
+    """The server's word on one command; `seq` is the number of the transaction of its effect."""
+
+    id: CommandId
+    outcome: Outcome
+    seq: int | None = None
+    code: str | None = None
+    field: str | None = None
+    about: str | None = None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcomes:
+    """The answer to a batch, in its order; `point` is where the server's history stands after it."""
+
+    outcomes: tuple[CommandOutcome, ...]
+    point: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedRecord:
+    """One record as the server has it; `body` is None when it is deleted."""
+
+    type: str
+    id: str
+    seq: int
+    deleted: bool = False
+    body: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Everything from the old cursor to the new one."""
+
+    cursor: str
+    records: tuple[ChangedRecord, ...]
+    left: tuple[str, ...] = ()
+    server_time: Instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Me:
+    """Who the token belongs to, and what it may do."""
+
+    user_id: UserId
+    tenant_id: TenantId
+    tenant_name: str
+    name: str
+    e_mail: str
+    role: Role
+    area_ids: tuple[AreaId, ...]
+    modules: tuple[Module, ...]
+    language: str
+    time_zone: str
+    keep_accepted_days: int
+
+    def actor(self) -> Actor:
+        """The actor of this user's commands."""
+        return Actor(
+            tenant_id=self.tenant_id,
+            user_id=self.user_id,
+            name=self.name,
+            role=self.role,
+            area_ids=frozenset(self.area_ids),
+            modules=frozenset(self.modules),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """An answer of the token endpoint. Source: RFC 6749, section 5.1."""
+
+    access_token: str
+    refresh_token: str
+    token_type: str
+    expires_in: int

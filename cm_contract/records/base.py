@@ -1,0 +1,44 @@
+"""What all records have in common."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+from cm_contract.rules import Function
+from cm_contract.values import Instant, UserId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One row of the register. `function` decides who sees it."""
+
+    function: ClassVar[Function]
+    id: Any
+
+    @classmethod
+    def type_name(cls) -> str:
+        """The record's name on the wire and of its table, in snake case."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamped(Record):
+    """A record that says who made it and who changed it last."""
+
+    created_at: Instant
+    created_by: UserId
+    changed_at: Instant
+    changed_by: UserId
+
+
+R = TypeVar("R", bound=Record)
+EVERYWHERE = None
+"""The customer of a record that belongs to the whole company."""
+
+
+def customer_of(record: Record) -> str | None:
+    """The customer that a record belongs to; a customer belongs to itself."""
+    if record.type_name() == "customer":
+        return str(record.id)
+    customer_id: str | None = getattr(record, "customer_id", EVERYWHERE)
+    return customer_id

@@ -1,0 +1,148 @@
+"""JSON in and out: dataclasses to plain objects and back, by their type hints.
+
+Decoding looks at shapes alone. What a field may hold is the business of its rule.
+"""
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from cm_contract.errors import UndecodableError
+from cm_contract.fields import Rule
+from cm_contract.values import Day, Instant, Scalar, parse_day, parse_id, parse_instant
+
+T = TypeVar("T")
+Json = Mapping[str, Any]
+Reader = Callable[[object, str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One field of a dataclass: how to read it, whether it may be left out or null, and its rule."""
+
+    name: str
+    base: Any
+    is_optional: bool
+    has_default: bool
+    rule: Any
+    read: Reader
+
+
+@cache
+def slots(kind: type[Any]) -> tuple[Slot, ...]:
+    """The fields of a dataclass, in order."""
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(_slot(hints[one.name], one) for one in fields(kind))
+
+
+def encode(value: Any) -> Any:
+    """A dataclass as a JSON object; None and defaults are written too, so that a body is whole."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: encode(getattr(value, one.name)) for one in slots(type(value))}
+    if isinstance(value, Mapping):
+        return {key: encode(one) for key, one in value.items()}
+    if isinstance(value, tuple | frozenset):
+        return [encode(one) for one in value]
+    return value
+
+
+def decode(kind: type[T], json: object, at: str = "") -> T:
+    """A dataclass from a JSON object. Members that the type does not know are passed over.
+
+    Raises: UndecodableError naming the field that is missing or of another shape.
+    """
+    if not isinstance(json, dict):
+        raise UndecodableError(at or kind.__name__)
+    values = {}
+    for slot in slots(kind):
+        value = json.get(slot.name)
+        if value is not None:
+            values[slot.name] = slot.read(value, slot.name)
+        elif slot.is_optional and (slot.name in json or not slot.has_default):
+            values[slot.name] = None
+        elif not slot.has_default:
+            raise UndecodableError(slot.name)
+    return kind(**values)
+
+
+def _slot(hint: Any, one: Field[Any]) -> Slot:
+    rule = next((m for m in getattr(hint, "__metadata__", ()) if isinstance(m, Rule)), None)
+    plain = get_args(hint)[0] if hasattr(hint, "__metadata__") else hint
+    inner = [a for a in get_args(plain) if a is not types.NoneType]
+    is_union = get_origin(plain) in (Union, types.UnionType)
+    is_optional = plain is Any or (is_union and len(inner) < len(get_args(plain)))
+    base = inner[0] if is_optional and len(inner) == 1 else plain
+    has_default = one.default is not MISSING or one.default_factory is not MISSING
+    return Slot(one.name, base, is_optional, has_default, rule, _reader(base))
+
+
+def _reader(base: Any) -> Reader:
+    if base is Instant:
+        return parse_instant
+    if base is Day:
+        return parse_day
+    if isinstance(base, NewType):
+        return parse_id
+    if base is Any:
+        return lambda value, name: value
+    if base == Scalar:
+        return _any_scalar
+    if get_origin(base) is tuple:
+        return _many(_reader(get_args(base)[0]), tuple)
+    if get_origin(base) is frozenset:
+        return _many(_reader(get_args(base)[0]), frozenset)
+    if get_origin(base) in (dict, Mapping) or get_origin(base) is not None:
+        return _mapping(_reader(get_args(base)[1]))
+    if is_dataclass(base):
+        return lambda value, name: decode(base, value, name)
+    if issubclass(base, StrEnum):
+        return _enum(base)
+    return _typed(base)
+
+
+def _any_scalar(value: object, name: str) -> object:
+    if value is not None and not isinstance(value, str | int | float | bool):
+        raise UndecodableError(name)
+    return value
+
+
+def _many(read: Reader, container: Callable[[list[Any]], Any]) -> Reader:
+    def many(value: object, name: str) -> Any:
+        if not isinstance(value, list):
+            raise UndecodableError(name)
+        return container([read(one, name) for one in value])
+
+    return many
+
+
+def _mapping(read: Reader) -> Reader:
+    def mapping(value: object, name: str) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise UndecodableError(name)
+        return {key: None if one is None else read(one, key) for key, one in value.items()}
+
+    return mapping
+
+
+def _enum(kind: type[StrEnum]) -> Reader:
+    def enum(value: object, name: str) -> StrEnum:
+        try:
+            return kind(value)
+        except ValueError as error:
+            raise UndecodableError(name) from error
+
+    return enum
+
+
+def _typed(kind: type) -> Reader:
+    def typed(value: object, name: str) -> object:
+        if kind is float and isinstance(value, int) and not isinstance(value, bool):
+            return float(value)
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise UndecodableError(name)
+        return value
+
+    return typed

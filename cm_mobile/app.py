@@ -1,0 +1,181 @@
+"""The composition root: finds this phone, opens its store, and draws the app in its language and look."""
+
+from datetime import UTC, datetime
+
+import flet as ft
+
+from cm_contract.messages import Me
+from cm_mobile import routes
+from cm_mobile.components.accents import extra
+from cm_mobile.components.changes import Changes
+from cm_mobile.components.context import App, Look, provide, provide_app, use_app
+from cm_mobile.components.guarded import component
+from cm_mobile.components.live import use_live
+from cm_mobile.components.nav import Way
+from cm_mobile.components.notice_bar import notice_bar
+from cm_mobile.components.notices import Notice, Notices
+from cm_mobile.components.settings import Brightness, Settings, settings_of
+from cm_mobile.components.theme import theme
+from cm_mobile.components.typography import FONTS
+from cm_mobile.config import Config
+from cm_mobile.device.flet_device import FletDevice
+from cm_mobile.device.vault import identity
+from cm_mobile.pages.sign_in import SignInPage
+from cm_mobile.phones import Phones
+from cm_mobile.store.live import reads
+from cm_mobile.sync.phone import Phone
+from cm_mobile.texts import Language, Texts
+from cm_mobile.texts.formats import Formats
+
+DEFAULT_ZONE = "Europe/Copenhagen"
+
+
+def now() -> datetime:
+    """The phone's clock."""
+    return datetime.now(UTC)
+
+
+async def start(page: ft.Page, config: Config, phones: Phones) -> None:
+    """Draws the app on a page: a phone's screen, or a tab of a browser."""
+    page.title = "CM Mobile"
+    page.fonts = dict(FONTS)
+    page.padding = 0
+    page.bgcolor = ft.Colors.SURFACE
+    page.locale_configuration = ft.LocaleConfiguration(
+        supported_locales=[ft.Locale(language.value) for language in Language]
+    )
+    who = await identity()
+    opened = await phones.open(who)
+    app = App(
+        config=config,
+        phone=opened.phone,
+        device=FletDevice(page),
+        changes=opened.changes,
+        notices=Notices(),
+        way=Way(page),
+        now=now,
+    )
+    wishes = await ft.SemanticsService().get_accessibility_features()
+
+    async def closed() -> None:
+        opened.changes.leave(page.session.id)
+        await phones.leave(who)
+
+    def connected() -> None:
+        page.views = [ft.View()]
+        page.update()
+        draw()
+
+    def draw() -> None:
+        page.render_views(lambda: Root(app, wishes.high_contrast, wishes.disable_animations))
+
+    page.on_close = closed
+    page.on_connect = connected
+    draw()
+
+
+@component
+def Root(app: App, high_contrast: bool, reduce_motion: bool) -> ft.Control:
+    """Everything, below the objects of the session."""
+    return provide_app(app, lambda: Dressed(high_contrast, reduce_motion))
+
+
+@reads("session")
+def me_of(phone: Phone) -> Me | None:
+    """Who is signed in."""
+    return phone.session.me if phone.session is not None else None
+
+
+@component
+def Dressed(high_contrast: bool, reduce_motion: bool) -> ft.Control:
+    """The app in the user's language, brightness and text size; sign-in when nobody is signed in."""
+    app, page = use_app(), ft.context.page
+    width, set_width = ft.use_state(page.width or 0.0)
+    is_dark_system, set_dark = ft.use_state(page.platform_brightness == ft.Brightness.DARK)
+    notice, set_notice = ft.use_state(lambda: _nothing())
+    settings = use_live(settings_of, app.phone)
+    signed_in = use_live(me_of, app.phone)
+
+    def watch() -> None:
+        page.on_resize = lambda event: set_width(event.width)
+        page.on_platform_brightness_change = lambda event: set_dark(
+            event.brightness == ft.Brightness.DARK
+        )
+        app.notices.listener = set_notice
+
+    ft.use_effect(watch, [], cleanup=lambda: None)
+    app.way.arrived(page.route)
+    chosen = settings.value or Settings()
+    me = signed_in.value
+    look = _look(app.config, chosen, me, width, is_dark_system, reduce_motion)
+
+    def dress() -> None:
+        page.theme = theme(False, chosen.text_scale, high_contrast, reduce_motion)
+        page.dark_theme = theme(True, chosen.text_scale, high_contrast, reduce_motion)
+        page.theme_mode = ft.ThemeMode(chosen.brightness.value)
+        page.update()
+
+    ft.use_effect(dress, [chosen.text_scale, chosen.brightness], cleanup=lambda: None)
+    closed = lambda event: set_notice(None)  # noqa: E731
+    ft.use_dialog(notice_bar(notice, look.texts, closed) if notice is not None else None)
+    if settings.is_loading or signed_in.is_loading:
+        return provide(look, None, _waiting)
+    if me is None:
+        return provide(look, None, _signed_out)
+    is_wide = look.is_wide
+    return provide(
+        look,
+        me,
+        lambda: ft.Router(
+            routes.wide() if is_wide else routes.narrow(),
+            not_found=routes.NotFound,
+            manage_views=True,
+        ),
+    )
+
+
+def _nothing() -> Notice | None:
+    return None
+
+
+def _waiting() -> ft.Control:
+    return ft.Router([], not_found=Blank, manage_views=True)
+
+
+def _signed_out() -> ft.Control:
+    return ft.Router([], not_found=SignInView, manage_views=True)
+
+
+@component
+def Blank() -> ft.View:
+    """The ground, for the moment before the settings are read."""
+    return ft.View(route=ft.use_view_path())
+
+
+@component
+def SignInView() -> ft.View:
+    """Sign-in, whatever path was asked for."""
+    return ft.View(route=ft.use_view_path(), padding=0, controls=[SignInPage()])
+
+
+def _look(
+    config: Config,
+    settings: Settings,
+    me: Me | None,
+    width: float,
+    is_dark_system: bool,
+    reduce_motion: bool,
+) -> Look:
+    language = settings.language or Language(me.language if me else config.default_language)
+    is_dark = settings.brightness is Brightness.DARK or (
+        settings.brightness is Brightness.SYSTEM and is_dark_system
+    )
+    return Look(
+        texts=Texts.of(language),
+        formats=Formats(language, me.time_zone if me else DEFAULT_ZONE),
+        extra=extra(is_dark),
+        is_dark=is_dark,
+        text_scale=settings.text_scale,
+        width=width,
+        reduce_motion=reduce_motion,
+    )

@@ -1,0 +1,75 @@
+"""The sync badge: in one glance whether all is sent."""
+
+import flet as ft
+
+from cm_mobile.components import kit
+from cm_mobile.components import measures as m
+from cm_mobile.components.context import Look, use_app, use_look
+from cm_mobile.components.guarded import component
+from cm_mobile.components.live import use_live
+from cm_mobile.components.sync_sheet import SyncSheet
+from cm_mobile.components.sync_state import status_of
+from cm_mobile.store.waiting import Counts
+from cm_mobile.sync.status import SyncStatus
+
+
+@component
+def Badge(is_short: bool = False) -> ft.Control:
+    """State and figure; a tap opens the sync sheet."""
+    app, look = use_app(), use_look()
+    is_open, set_open = ft.use_state(False)
+    counts = use_live(app.store.waiting.counts).value or Counts()
+    status = use_live(status_of, app.engine).value
+    ft.use_dialog(SyncSheet.shown(lambda: set_open(False)) if is_open else None)
+    return draw(counts, status, look, lambda: set_open(True), is_short or look.is_large)
+
+
+def draw(
+    counts: Counts, status: SyncStatus | None, look: Look, tap: kit.Click, is_short: bool
+) -> ft.Control:
+    """The badge of a state."""
+    icon, label, spoken, is_warning = _words(counts, status, look)
+    ground = ft.Colors.TERTIARY_CONTAINER if is_warning else ft.Colors.SURFACE_CONTAINER
+    color = ft.Colors.ON_TERTIARY_CONTAINER if is_warning else ft.Colors.ON_SURFACE_VARIANT
+    parts: list[ft.Control] = [ft.Icon(icon, size=18, color=color)]
+    short = str(counts.attention or counts.waiting or "")
+    if not is_short:
+        parts.append(kit.text(label, kit.Style.LABEL_MEDIUM, color))
+    elif short:
+        parts.append(kit.text(short, kit.Style.LABEL_MEDIUM, color))
+    box = ft.Container(
+        ft.Row(parts, spacing=6, tight=True),
+        bgcolor=ground,
+        border_radius=m.RADIUS_FULL,
+        padding=ft.Padding.symmetric(horizontal=12, vertical=7),
+    )
+    return ft.Semantics(
+        label=spoken,
+        button=True,
+        container=True,
+        content=ft.Container(
+            ft.Semantics(exclude_semantics=True, content=box),
+            key="sync.badge",
+            on_click=kit.on(tap),
+            padding=ft.Padding.symmetric(vertical=8),
+            border_radius=m.RADIUS_FULL,
+        ),
+    )
+
+
+def _words(
+    counts: Counts, status: SyncStatus | None, look: Look
+) -> tuple[ft.IconData, str, str, bool]:
+    texts, offline = look.texts, status is not None and not status.is_online
+    if counts.attention:
+        spoken = texts("sync.attention_spoken", n=counts.attention)
+        return ft.Icons.ERROR_OUTLINE, str(counts.attention), spoken, True
+    if offline and counts.waiting:
+        label = texts("sync.offline_count", n=counts.waiting)
+        return ft.Icons.CLOUD_OFF_OUTLINED, label, texts("sync.offline_waiting", n=counts.waiting), False
+    if offline:
+        return ft.Icons.CLOUD_OFF_OUTLINED, texts("sync.offline"), texts("sync.offline"), False
+    if counts.waiting:
+        label = texts("sync.waiting", n=counts.waiting)
+        return ft.Icons.CLOUD_UPLOAD_OUTLINED, label, texts("sync.waiting_spoken", n=counts.waiting), False
+    return ft.Icons.CLOUD_DONE_OUTLINED, texts("sync.all_sent"), texts("sync.all_sent"), False

@@ -1,0 +1,138 @@
+"""Where a note is written: kind, text with its draft, and one button that sends."""
+
+import re
+from functools import partial
+
+import flet as ft
+
+from cm_contract import graphemes
+from cm_contract.commands.journal import WriteJournalEntry
+from cm_contract.errors import Refused
+from cm_contract.records.journal import EntryKind
+from cm_contract.values import CustomerId, JournalEntryId
+from cm_mobile.components import kit
+from cm_mobile.components import measures as m
+from cm_mobile.components.context import Look, use_app, use_look
+from cm_mobile.components.drafting import Form, use_draft
+from cm_mobile.components.fields import FIELD
+from cm_mobile.components.guarded import component
+
+MOST = 10_000
+COUNT_FROM = 9_000
+"""From this length on the counter is shown."""
+CPR = re.compile(r"\b\d{6}-?\d{4}\b")
+
+
+@component
+def Composer(customer_id: CustomerId, answers: str | None, answered: str) -> ft.Control:
+    """The field at the bottom of the journal. `answered` quotes what is replied to."""
+    app, look = use_app(), use_look()
+    form = use_draft(f"note:{customer_id}")
+    is_sending = ft.use_ref(lambda: False)
+
+    async def send() -> None:
+        text = form.text("text")
+        if is_sending.current or not text.strip() or graphemes.length(text) > MOST:
+            return
+        is_sending.current = True
+        command = WriteJournalEntry(
+            customer_id=customer_id,
+            entry_id=JournalEntryId(app.store.new_id()),
+            text=text,
+            kind=EntryKind(form.text("kind") or EntryKind.NOTE),
+            answers_id=JournalEntryId(answers) if answers else None,
+        )
+        form.writer.forget()
+        try:
+            await app.perform(command, draft=form.writer.key)
+            form.clear()
+            await app.device.tap()
+        except Refused as refused:
+            app.notices.show(look.texts(f"refusal.{refused.code}"))
+        finally:
+            is_sending.current = False
+
+    return draw(form, look, send, answered)
+
+
+def draw(form: Form, look: Look, send: kit.Click, answered: str) -> ft.Control:
+    """The composer of a draft."""
+    text, texts = form.text("text"), look.texts
+    size = graphemes.length(text)
+    parts: list[ft.Control] = []
+    if answered:
+        parts.append(kit.quiet(answered, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS))
+    if CPR.search(text):
+        parts.append(kit.quiet(texts("journal.looks_like_cpr")))
+    if text:
+        parts.append(_kinds(form, look))
+    if size >= COUNT_FROM:
+        counter = texts("journal.too_long", n=size, most=MOST)
+        color = ft.Colors.ERROR if size > MOST else ft.Colors.ON_SURFACE_VARIANT
+        parts.append(kit.text(counter, kit.Style.BODY_MEDIUM, color))
+
+    def changed(event: ft.Event[ft.TextField]) -> None:
+        form.set({**form.values, "text": str(event.data)})
+
+    field = ft.TextField(
+        value=text,
+        hint_text=texts("journal.write"),
+        multiline=True,
+        min_lines=1,
+        max_lines=5,
+        on_change=changed,
+        key="journal.text",
+        expand=True,
+        read_only=not form.is_ready,
+        capitalization=ft.TextCapitalization.SENTENCES,
+        **FIELD,
+    )
+    is_ready = bool(text.strip()) and size <= MOST
+    button = ft.IconButton(
+        ft.Icon(
+            ft.Icons.SEND,
+            semantics_label=texts("journal.send"),
+            color=ft.Colors.ON_PRIMARY if is_ready else ft.Colors.ON_SURFACE_VARIANT,
+        ),
+        bgcolor=ft.Colors.PRIMARY if is_ready else ft.Colors.SURFACE_CONTAINER_HIGH,
+        width=m.HEIGHT_ACTION,
+        height=m.HEIGHT_ACTION,
+        on_click=kit.on(send),
+        key="journal.send",
+        tooltip=texts("journal.send"),
+    )
+    parts.append(ft.Row([field, button], spacing=8, vertical_alignment=ft.CrossAxisAlignment.END))
+    return ft.Column(parts, spacing=8, tight=True)
+
+
+def _kinds(form: Form, look: Look) -> ft.Control:
+    chosen = form.text("kind") or EntryKind.NOTE
+
+    def choose(kind: EntryKind) -> None:
+        form.set({**form.values, "kind": kind.value})
+
+    chips: list[ft.Control] = [
+        ft.Chip(
+            label=ft.Text(look.texts(f"journal.{kind}")),
+            selected=kind == chosen,
+            on_select=_selecting(partial(choose, kind)),
+            key=f"note.kind.{kind}",
+        )
+        for kind in EntryKind
+    ]
+    saved = ft.Row(
+        [
+            ft.Icon(ft.Icons.PHONE_IPHONE_OUTLINED, size=16, color=ft.Colors.ON_SURFACE_VARIANT),
+            kit.quiet(look.texts("journal.draft_saved")),
+        ],
+        spacing=4,
+        tight=True,
+    )
+    return ft.Row([*chips, saved], spacing=8, wrap=True)
+
+
+def _selecting(choose: kit.Click) -> ft.ControlEventHandler[ft.Chip]:
+    def select(event: ft.Event[ft.Chip]) -> None:
+        choose()
+
+    return select

@@ -1,0 +1,131 @@
+"""What every page can reach: the phone, its store, the device, the user's language and look."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+import flet as ft
+
+from cm_contract.commands.base import Command
+from cm_contract.messages import Me, Sent
+from cm_mobile.components.accents import Extra
+from cm_mobile.components.changes import Changes
+from cm_mobile.components.nav import Way
+from cm_mobile.components.notices import Notices
+from cm_mobile.config import Config
+from cm_mobile.device.device import Device
+from cm_mobile.store.store import Store
+from cm_mobile.sync.engine import Engine
+from cm_mobile.sync.phone import Phone
+from cm_mobile.texts import Texts
+from cm_mobile.texts.formats import Formats
+
+
+@dataclass(frozen=True)
+class App:
+    """The objects of one session, built once by the composition root."""
+
+    config: Config
+    phone: Phone
+    device: Device
+    changes: Changes
+    notices: Notices
+    way: Way
+    now: Callable[[], datetime]
+
+    @property
+    def store(self) -> Store:
+        """The signed-in user's database. Raises: LookupError when nobody is signed in."""
+        if self.phone.session is None:
+            raise LookupError("nobody is signed in")
+        return self.phone.session.store
+
+    @property
+    def engine(self) -> Engine:
+        """What sends and fetches for the signed-in user."""
+        if self.phone.session is None:
+            raise LookupError("nobody is signed in")
+        return self.phone.session.engine
+
+    async def perform(
+        self, *commands: Command, draft: str | None = None, insist: bool = False
+    ) -> tuple[Sent, ...]:
+        """Saves what the user did; when it returns all is on disk. Raises: Refused."""
+        store = self.store
+        sent = await asyncio.to_thread(store.perform, *commands, draft=draft, insist=insist)
+        self.engine.saved()
+        return sent
+
+    def taking_back(self, sent: Sent) -> Callable[[], Awaitable[None]]:
+        """What an undo button does."""
+
+        async def take_back() -> None:
+            await asyncio.to_thread(self.store.take_back, sent)
+            self.engine.saved()
+
+        return take_back
+
+
+@dataclass(frozen=True)
+class Look:
+    """How this session looks and speaks."""
+
+    texts: Texts
+    formats: Formats
+    extra: Extra
+    is_dark: bool
+    text_scale: float
+    width: float
+    reduce_motion: bool = False
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether list and detail stand side by side."""
+        return self.width >= 840
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the text is so large that rows become columns."""
+        return self.text_scale >= 1.5
+
+
+_no_app: App | None = None
+_app = ft.create_context(_no_app)
+_no_look: Look | None = None
+_look = ft.create_context(_no_look)
+_nobody: Me | None = None
+_me = ft.create_context(_nobody)
+T = TypeVar("T")
+
+
+def provide_app(app: App, draw: Callable[[], T]) -> T:
+    """Draws something that may call `use_app`."""
+    return _app(app, draw)
+
+
+def provide(look: Look, me: Me | None, draw: Callable[[], T]) -> T:
+    """Draws something that may call `use_look`, and `use_me` when somebody is signed in."""
+    return _look(look, lambda: _me(me, draw))
+
+
+def use_app() -> App:
+    """The objects of this session."""
+    app = ft.use_context(_app)
+    assert app is not None
+    return app
+
+
+def use_look() -> Look:
+    """How this session looks and speaks."""
+    look = ft.use_context(_look)
+    assert look is not None
+    return look
+
+
+def use_me() -> Me:
+    """The signed-in user."""
+    me = ft.use_context(_me)
+    assert me is not None
+    return me

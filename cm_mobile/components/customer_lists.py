@@ -1,0 +1,158 @@
+"""The lists of customers: by search, by nearness, and everybody by name, read as one scrolls."""
+
+import asyncio
+
+import flet as ft
+
+from cm_mobile.components import kit
+from cm_mobile.components import measures as m
+from cm_mobile.components.context import App, Look, use_app, use_look
+from cm_mobile.components.customer_row import customer_row
+from cm_mobile.components.guarded import component
+from cm_mobile.components.live import use_live
+from cm_mobile.components.states import Loading, Problem, empty
+from cm_mobile.store.customers import Filters, Found, Row
+from cm_mobile.store.distance import Position
+
+AHEAD_PX = 2000
+"""More rows are read when the end is this near."""
+
+
+@component
+def Results(text: str, filters: Filters, position: Position | None, may_create: bool) -> ft.Control:
+    """What the search found, then the same words in notes, then a new customer of that name."""
+    app, look = use_app(), use_look()
+    live = use_live(app.store.customers.search, text, filters, position)
+    notes = use_live(app.store.journal.count, text).value or 0
+    last = ft.use_ref(lambda: Found(()))
+    if live.error:
+        return Problem(live.error)
+    if live.value is not None:
+        last.current = live.value
+    found = last.current or Found(())
+    controls: list[ft.Control] = [_count(found, look, app)]
+    controls += rows_of(found.rows, look, app, found.words)
+    if not found.rows and not live.is_loading:
+        controls = [empty(look.texts("customers.none", text=text.strip()))]
+    if notes:
+        controls.append(_in_notes(text.strip(), notes, look, app))
+    if may_create:
+        label = look.texts("customers.new_named", name=text.strip())
+        path = f"/customers/new?name={text.strip()}"
+        controls.append(
+            kit.row(ft.Icons.ADD_BUSINESS_OUTLINED, label, "customers.new", app.way.to(path))
+        )
+    return ft.ListView(controls, expand=True, key=f"found {text}")
+
+
+@component
+def Near(filters: Filters, position: Position) -> ft.Control:
+    """The customers around the user, the nearest first."""
+    app, look = use_app(), use_look()
+    live = use_live(app.store.customers.nearest, position, filters)
+    if live.value is None:
+        return Problem(live.error) if live.error else _loading()
+    if not live.value:
+        return empty(look.texts("customers.none_here"))
+    return ft.ListView(rows_of(live.value, look, app), expand=True, key="near")
+
+
+@component
+def Everybody(filters: Filters) -> ft.Control:
+    """The recently opened ones first, then all by name; fifty more whenever the end comes near."""
+    app, look = use_app(), use_look()
+    recent = use_live(app.store.customers.recent)
+    first = use_live(app.store.customers.page, filters)
+    pages, set_pages = ft.use_state(lambda: _no_pages())
+    reading = ft.use_ref(lambda: False)
+    if first.value is None:
+        return Problem(first.error) if first.error else _loading()
+    shown = (first.value, *pages)
+
+    async def scrolled(event: ft.OnScrollEvent) -> None:
+        last = shown[-1]
+        is_far = event.pixels < event.max_scroll_extent - AHEAD_PX
+        if reading.current or is_far or not last.has_more:
+            return
+        reading.current = True
+        end = last.rows[-1]
+        more = await asyncio.to_thread(app.store.customers.page, filters, (end.name, end.id))
+        set_pages((*pages, more))
+        reading.current = False
+
+    if not first.value.rows:
+        return empty(look.texts(_empty_text(filters, app)))
+    controls: list[ft.Control] = []
+    if filters == Filters() and recent.value:
+        controls += [_title(look.texts("customers.recent")), *rows_of(recent.value[:5], look, app)]
+        controls.append(_title(look.texts("customers.everybody")))
+    chunk = ft.memo(Chunk)
+    controls += [chunk(page.rows, key=page.rows[0].id) for page in shown if page.rows]
+    return ft.ListView(
+        controls,
+        expand=True,
+        key=repr(filters),
+        on_scroll=scrolled,
+        scroll_interval=50,
+        padding=ft.Padding.only(bottom=88),
+    )
+
+
+@component
+def Chunk(rows: tuple[Row, ...]) -> ft.Control:
+    """Fifty rows that are drawn once."""
+    return ft.Column(rows_of(rows, use_look(), use_app()), spacing=0, tight=True)
+
+
+def rows_of(
+    rows: tuple[Row, ...], look: Look, app: App, words: tuple[str, ...] = ()
+) -> list[ft.Control]:
+    """The rows with hairlines between them; each opens its customer."""
+    controls: list[ft.Control] = []
+    for row in rows:
+        controls.append(customer_row(row, look, app.way.to(f"/customers/{row.id}"), words))
+        controls.append(ft.Container(kit.hairline(), padding=ft.Padding.symmetric(horizontal=16)))
+    return controls
+
+
+def _no_pages() -> tuple[Found, ...]:
+    return ()
+
+
+def _loading() -> ft.Control:
+    return ft.Container(Loading(), padding=m.EDGE, expand=True)
+
+
+def _empty_text(filters: Filters, app: App) -> str:
+    if filters.archive:
+        return "customers.archive_empty"
+    return "customers.none_here" if filters != Filters() else "customers.empty"
+
+
+def _title(words: str) -> ft.Control:
+    return ft.Container(
+        kit.group_title(words), padding=ft.Padding.only(left=m.EDGE, right=m.EDGE, top=12, bottom=4)
+    )
+
+
+def _count(found: Found, look: Look, app: App) -> ft.Control:
+    key = "customers.more_than" if found.has_more else "customers.count"
+    return ft.Container(
+        ft.Row(
+            [
+                ft.Container(kit.quiet(look.texts(key, n=len(found.rows))), expand=True),
+                kit.link(look.texts("customers.map"), app.way.to("/map"), "customers.map"),
+            ]
+        ),
+        padding=ft.Padding.only(left=m.EDGE, right=8),
+    )
+
+
+def _in_notes(text: str, notes: int, look: Look, app: App) -> ft.Control:
+    return kit.row(
+        ft.Icons.NOTES,
+        look.texts("customers.in_notes", text=text),
+        "customers.in_notes",
+        app.way.to(f"/notes?text={text}"),
+        second=look.texts("customers.notes_found", n=notes),
+    )

@@ -1,0 +1,55 @@
+"""One customer in a list."""
+
+
+import flet as ft
+
+from cm_mobile.components import kit
+from cm_mobile.components import measures as m
+from cm_mobile.components.context import Look
+from cm_mobile.components.marked import marked
+from cm_mobile.store.customers import Row
+from cm_mobile.store.folding import fold
+
+
+def customer_row(
+    row: Row, look: Look, click: kit.Click, words: tuple[str, ...] = (), is_chosen: bool = False
+) -> ft.Control:
+    """Name, one line below with what matched, distance and number at the right."""
+    second = matched_line(row, look, words)
+    style, color = kit.Style, ft.Colors.ON_SURFACE_VARIANT
+    left = ft.Column(
+        [
+            marked(row.name, words, style.TITLE_MEDIUM, ft.Colors.ON_SURFACE),
+            marked(second, words, style.BODY_MEDIUM, color),
+        ],
+        spacing=2,
+        tight=True,
+        expand=True,
+    )
+    figures: list[ft.Control] = []
+    if row.distance_m is not None:
+        figures.append(kit.text(look.formats.distance(row.distance_m), style.TITLE_SMALL))
+    if row.number is not None:
+        figures.append(marked(row.number, words, style.BODY_MEDIUM, color))
+    right = ft.Column(
+        figures, spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.END
+    )
+    content = ft.Row([left, right], spacing=12, vertical_alignment=ft.CrossAxisAlignment.CENTER)
+    return kit.pressable(
+        content,
+        f"customers.row.{row.number or row.id}",
+        click,
+        padding=ft.Padding.symmetric(horizontal=m.EDGE, vertical=13),
+        bgcolor=ft.Colors.PRIMARY_CONTAINER if is_chosen else None,
+        border_radius=m.RADIUS_CARD if is_chosen else None,
+    )
+
+
+def matched_line(row: Row, look: Look, words: tuple[str, ...]) -> str:
+    """The address, or what matched where name, number and address did not."""
+    shown = fold(f"{row.name} {row.address} {row.number or ''}")
+    if row.matched and any(word not in shown for word in words):
+        return look.texts("customers.contact", text=row.matched)
+    return row.address
+
+

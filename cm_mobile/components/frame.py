@@ -1,0 +1,74 @@
+"""The frame of a page: top bar with back, title and badge; body; what is docked at the bottom."""
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from cm_mobile.components import kit
+from cm_mobile.components import measures as m
+from cm_mobile.components.badge import Badge
+from cm_mobile.components.context import use_app, use_look
+
+
+def frame(
+    body: ft.Control,
+    *,
+    title: str = "",
+    subtitle: str = "",
+    actions: Sequence[ft.Control] = (),
+    docked: ft.Control | None = None,
+    badge: bool = True,
+    leading: ft.Control | None = None,
+) -> ft.Control:
+    """A page below the level of the tabs. `body` scrolls by itself; `actions` are at most two.
+
+    Call it while a component draws.
+    """
+    app, look = use_app(), use_look()
+    back = leading or kit.icon_button(
+        ft.Icons.ARROW_BACK, look.texts("action.back"), app.way.back, "nav.back"
+    )
+    words: list[ft.Control] = []
+    if title:
+        words.append(
+            ft.Semantics(
+                header=True,
+                content=kit.text(
+                    title, kit.Style.TITLE_LARGE, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS
+                ),
+            )
+        )
+    if subtitle:
+        words.append(
+            kit.quiet(subtitle, kit.Style.BODY_SMALL, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS)
+        )
+    bar: list[ft.Control] = [back, ft.Column(words, spacing=0, tight=True, expand=True)]
+    if badge:
+        bar.append(Badge(is_short=bool(title) and len(actions) > 1))
+    top = ft.Container(
+        ft.Row([*bar, *actions], spacing=4, vertical_alignment=ft.CrossAxisAlignment.CENTER),
+        padding=ft.Padding.only(left=4, right=8, top=8, bottom=8),
+    )
+    parts: list[ft.Control] = [top, ft.Container(body, expand=True)]
+    if docked is not None:
+        parts.append(dock(docked))
+    return ft.SafeArea(ft.Column(parts, spacing=0, expand=True), expand=True)
+
+
+def dock(content: ft.Control) -> ft.Control:
+    """What stays at the bottom, above the keyboard."""
+    return ft.Container(
+        content,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
+        padding=ft.Padding.symmetric(horizontal=m.EDGE, vertical=12),
+    )
+
+
+def scrolling(parts: Sequence[ft.Control], key: str | None = None) -> ft.Control:
+    """A page's body: parts one below the other, at most as wide as can be read."""
+    return ft.ListView(
+        [ft.Container(ft.Column(list(parts), spacing=0, tight=True), alignment=ft.Alignment.TOP_CENTER)],
+        expand=True,
+        padding=ft.Padding.only(left=m.EDGE, right=m.EDGE, bottom=24),
+        key=key,
+    )

@@ -1,0 +1,34 @@
+"""`component`: like `ft.component`, but an error while drawing shows a page instead of ending the session."""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar, cast
+
+import flet as ft
+
+from cm_mobile.components.broken import broken
+
+P = ParamSpec("P")
+C = TypeVar("C", bound=ft.Control)
+
+log = logging.getLogger(__name__)
+
+
+def component(draw: Callable[P, C]) -> Callable[P, C]:
+    """Decorates a component. Flet's update loop would end at an exception, and the page stand still."""
+
+    @wraps(draw)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ft.Control:
+        try:
+            return draw(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the user must be able to go on
+            log.exception("drawing %s failed", draw.__qualname__)
+            return broken(error)
+
+    return cast("Callable[P, C]", ft.component(guarded))
+
+
+def keyed(key: str, drawn: Callable[P, C], *args: P.args, **kwargs: P.kwargs) -> C:
+    """The component under a key of its own: another key, another state."""
+    return cast("Callable[..., C]", drawn)(*args, key=key, **kwargs)

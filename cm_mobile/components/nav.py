@@ -1,0 +1,47 @@
+"""Going to a path, and back to where one came from."""
+
+from collections.abc import Callable
+from functools import partial
+
+import flet as ft
+
+_MOST = 50
+
+
+class Way:
+    """The paths that a session has been to."""
+
+    def __init__(self, page: ft.Page) -> None:
+        self._page = page
+        self._been: list[str] = []
+        self.again: Callable[[str], None] = lambda root: None
+        """Hears of a tap on the tab that is open."""
+
+    def arrived(self, path: str) -> None:
+        """Notes where the session is now; a step back is not noted as a step forward."""
+        if len(self._been) > 1 and self._been[-2] == path:
+            self._been.pop()
+        elif not self._been or self._been[-1] != path:
+            self._been = [*self._been[-_MOST:], path]
+
+    def go(self, path: str) -> None:
+        """Opens a path."""
+        self._page.navigate(path)
+
+    def to(self, path: str) -> Callable[[], None]:
+        """A handler that opens a path."""
+        return partial(self.go, path)
+
+    def back(self) -> None:
+        """Where one came from, else one level up."""
+        here = self._been[-1] if self._been else "/"
+        before = self._been[-2] if len(self._been) > 1 else here.rsplit("/", 1)[0] or "/"
+        self._page.navigate(before)
+
+    def choose_tab(self, root: str) -> None:
+        """Opens a tab; the one that is open already scrolls to its top."""
+        here = self._been[-1] if self._been else ""
+        if here == root:
+            self.again(root)
+        else:
+            self._page.navigate(root)

@@ -1,0 +1,45 @@
+"""The phone's abilities as pages use them."""
+
+from typing import Protocol
+
+from cm_mobile.store.distance import Position
+
+
+class Device(Protocol):
+    """What pages ask of the phone. Nothing here raises: what can't be had answers None or False."""
+
+    async def position(self) -> Position | None:
+        """Where the phone is; asks for permission the first time. None when refused or unknown."""
+        ...
+
+    async def known_position(self) -> Position | None:
+        """Where the phone is if that may be known without asking."""
+        ...
+
+    async def open_link(self, url: str) -> bool:
+        """Opens an address in the app that the system has for it: browser, telephone, mail, maps."""
+        ...
+
+    async def copy(self, text: str) -> None:
+        """Puts a text on the clipboard."""
+        ...
+
+    async def share_file(self, name: str, content: bytes, media_type: str) -> bool:
+        """Hands a file to the system's share sheet, or saves it where there is none."""
+        ...
+
+    async def save_file(self, name: str, content: bytes) -> bool:
+        """Lets the user save a file."""
+        ...
+
+    async def share_text(self, text: str) -> bool:
+        """Hands a text to the system's share sheet, or copies it where there is none."""
+        ...
+
+    async def tap(self) -> None:
+        """A light haptic tick."""
+        ...
+
+    def maps_link(self, address: str, position: Position | None) -> str:
+        """The link that shows the way there in the phone's maps app."""
+        ...

@@ -1,0 +1,127 @@
+"""One customer: everything here, the daily things without scrolling."""
+
+import asyncio
+
+import flet as ft
+
+from cm_contract.commands.customer import DeleteCustomer, RestoreCustomer
+from cm_contract.errors import Refused
+from cm_contract.rules import Access, Actor, Function
+from cm_contract.values import CustomerId
+from cm_mobile.components import customer_parts as parts
+from cm_mobile.components import kit
+from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.frame import frame, scrolling
+from cm_mobile.components.guarded import component
+from cm_mobile.components.live import Live, use_live
+from cm_mobile.components.states import Loading, Problem, empty
+from cm_mobile.store.customers import Whole
+from cm_mobile.store.drafts import Draft
+from cm_mobile.store.journal import Figures, Written
+
+
+@component
+def CustomerPage(customer_id: str) -> ft.Control:
+    """Head, quick actions, comment, journal, and the functions by group."""
+    app, look, me = use_app(), use_look(), use_me()
+    id = CustomerId(customer_id)
+    whole = use_live(app.store.customers.whole, id)
+    actor = me.actor()
+    may_read = actor.may(Function.JOURNAL, Access.READ)
+    entries = use_live(app.store.journal.of_customer, id, limit=1)
+    figures = use_live(app.store.journal.figures, id)
+    draft = use_live(app.store.drafts.get, f"note:{id}")
+
+    async def opened() -> None:
+        await asyncio.to_thread(app.store.customers.opened, id)
+
+    ft.use_effect(opened, [id], cleanup=lambda: None)
+    journal = parts.Journal(entries.value or (), figures.value, draft.value) if may_read else None
+    body = draw(whole, journal, app, look, actor)
+    found = whole.value
+    return frame(body, actions=_actions(found, app, look, actor) if found else ())
+
+
+def draw(
+    live: Live[Whole | None],
+    journal: "parts.Journal | None",
+    app: App,
+    look: Look,
+    actor: Actor,
+) -> ft.Control:
+    """The page in each of its states."""
+    if live.error:
+        return Problem(live.error)
+    if live.is_loading:
+        return ft.Container(Loading(), padding=16)
+    if live.value is None:
+        back = kit.tonal(look.texts("nav.customers"), app.way.to("/customers"), "customer.back")
+        return empty(look.texts("customer.gone"), back)
+    whole = live.value
+    return scrolling(
+        [
+            parts.head(whole, app, look),
+            *parts.archived(whole, app, look, _restore(whole, app, look)),
+            parts.quick_actions(whole, app, look),
+            *parts.comment(whole, app, look, actor),
+            *(parts.journal(whole, journal, app, look) if journal is not None else []),
+            parts.people(whole, app, look),
+            parts.foot(whole, look),
+        ]
+    )
+
+
+def _restore(whole: Whole, app: App, look: Look) -> kit.Click:
+    async def restore() -> None:
+        customer = whole.customer
+        await app.perform(RestoreCustomer(customer_id=customer.id), insist=True)
+        app.notices.show(look.texts("customer.restored", name=customer.name))
+
+    return restore
+
+
+def _delete(whole: Whole, app: App, look: Look) -> kit.Click:
+    async def delete() -> None:
+        customer = whole.customer
+        try:
+            (sent,) = await app.perform(DeleteCustomer(customer_id=customer.id))
+        except Refused as refused:
+            app.notices.show(look.texts(f"refusal.{refused.code}"))
+            return
+        app.way.back()
+        text = look.texts("customer.deleted", name=customer.name)
+        app.notices.show(text, app.taking_back(sent))
+
+    return delete
+
+
+def _actions(whole: Whole, app: App, look: Look, actor: Actor) -> list[ft.Control]:
+    customer, texts = whole.customer, look.texts
+    root = f"/customers/{customer.id}"
+    may_edit = actor.may(Function.EDIT_CUSTOMER, Access.WRITE) and customer.deleted_at is None
+    may_delete = actor.may(Function.DELETE_CUSTOMER, Access.WRITE) and customer.deleted_at is None
+    items = [parts.menu_item(ft.Icons.SHARE_OUTLINED, texts("customer.share"), "customer.menu.share", app.way.to(f"{root}/qr"))]
+    if actor.may(Function.HISTORY, Access.READ):
+        items.append(parts.menu_item(ft.Icons.HISTORY, texts("customer.history"), "customer.menu.history", app.way.to(f"{root}/history")))
+    if customer.number is not None:
+        items.append(parts.menu_item(ft.Icons.CONTENT_COPY, texts("customer.copy_number"), "customer.menu.copy_number", parts.copying(customer.number, app, look)))
+    if actor.may(Function.COMMENT, Access.WRITE) and (whole.comment is None or not whole.comment.text):
+        items.append(parts.menu_item(ft.Icons.PUSH_PIN_OUTLINED, texts("customer.add_comment"), "customer.menu.comment", app.way.to(f"{root}/comment")))
+    if may_delete:
+        items.append(parts.menu_item(ft.Icons.DELETE_OUTLINE, texts("customer.delete"), "customer.menu.delete", _delete(whole, app, look), ft.Colors.ERROR))
+    actions: list[ft.Control] = []
+    if may_edit:
+        actions.append(kit.icon_button(ft.Icons.EDIT_OUTLINED, texts("customer.edit"), app.way.to(f"{root}/edit"), "customer.edit"))
+    actions.append(
+        ft.PopupMenuButton(
+            content=ft.Container(
+                ft.Icon(ft.Icons.MORE_VERT, semantics_label=texts("customer.menu")),
+                width=48,
+                height=48,
+                alignment=ft.Alignment.CENTER,
+            ),
+            items=items,
+            key="customer.menu",
+        )
+    )
+    return actions

@@ -1,0 +1,186 @@
+"""Customers: one of 100,000 by any scrap of it."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+import flet as ft
+
+from cm_contract.records.customer import CustomerKind
+from cm_contract.records.directory import Area
+from cm_contract.rules import Access, Function, Role
+from cm_contract.values import AreaId
+from cm_mobile.components import kit
+from cm_mobile.components import measures as m
+from cm_mobile.components.badge import Badge
+from cm_mobile.components.context import Look, use_app, use_look, use_me
+from cm_mobile.components.customer_lists import Everybody, Near, Results
+from cm_mobile.components.fields import SEARCH_FIELD
+from cm_mobile.components.guarded import component, keyed
+from cm_mobile.components.live import use_live
+from cm_mobile.store.customers import Filters
+from cm_mobile.store.distance import Position
+
+@dataclass(frozen=True)
+class Choice:
+    """What is looked for."""
+
+    text: str = ""
+    filters: Filters = Filters()
+    position: Position | None = None
+
+
+@component
+def CustomersTab() -> ft.Control:
+    """Search on top, filters, and the list that answers both."""
+    app, look, me = use_app(), use_look(), use_me()
+    choice, choose = ft.use_state(Choice())
+    areas = use_live(app.store.customers.areas).value or ()
+    total = use_live(app.store.customers.count, Filters()).value or 0
+
+    def type_text(text: str) -> None:
+        choose(replace(choice, text=text))
+
+    async def toggle_near() -> None:
+        if choice.position is not None:
+            choose(replace(choice, position=None))
+            return
+        position = await app.device.position()
+        if position is None:
+            app.notices.show(look.texts("customers.no_position"))
+        else:
+            choose(replace(choice, position=position))
+
+    def toggle(**filters: object) -> None:
+        choose(replace(choice, filters=replace(choice.filters, **filters)))
+
+    search = _search(look, choice.text, total, type_text)
+    chips = _chips(look, choice, areas, toggle_near, toggle, me.role is Role.ADMINISTRATOR)
+    may_create = me.actor().may(Function.EDIT_CUSTOMER, Access.WRITE)
+    parts: list[ft.Control] = [
+        ft.Container(
+            ft.Row([ft.Container(search, expand=True), Badge(is_short=True)], spacing=4),
+            padding=ft.Padding.only(left=m.EDGE, right=8, top=8),
+        ),
+        ft.Container(chips, padding=ft.Padding.only(left=m.EDGE, top=8, bottom=4)),
+    ]
+    if choice.text.strip():
+        found = Results(choice.text, choice.filters, choice.position, may_create)
+        parts.append(ft.Container(found, expand=True))
+    elif choice.position is not None and not choice.filters.archive:
+        parts.append(ft.Container(Near(choice.filters, choice.position), expand=True))
+    else:
+        everybody = keyed(repr(choice.filters), Everybody, choice.filters)
+        parts.append(ft.Container(everybody, expand=True))
+    column = ft.Column(parts, spacing=0, expand=True)
+    if not may_create or choice.text:
+        return column
+    create = ft.FloatingActionButton(
+        ft.Icon(ft.Icons.ADD, semantics_label=look.texts("customers.new")),
+        tooltip=look.texts("customers.new"),
+        key="customers.new",
+        on_click=app.way.to("/customers/new"),
+        right=16,
+        bottom=16,
+    )
+    return ft.Stack([column, create], expand=True)
+
+
+def _search(look: Look, text: str, total: int, type_text: kit.Click) -> ft.Control:
+    texts = look.texts
+    clear = kit.icon_button(
+        ft.Icons.CLOSE, texts("customers.clear"), partial(type_text, ""), "customers.clear"
+    )
+
+    def changed(event: ft.Event[ft.TextField]) -> None:
+        type_text(str(event.data))
+
+    return ft.TextField(
+        value=text,
+        hint_text=texts("customers.hint", n=total),
+        prefix_icon=ft.Icons.SEARCH,
+        suffix=clear if text else None,
+        on_change=changed,
+        key="customers.search",
+        autocorrect=False,
+        keyboard_type=ft.KeyboardType.TEXT,
+        text_style=None,
+        **SEARCH_FIELD,
+    )
+
+
+def _chips(
+    look: Look,
+    choice: Choice,
+    areas: tuple[Area, ...],
+    near: kit.Click,
+    toggle: kit.Click,
+    has_archive: bool,
+) -> ft.Control:
+    texts, filters = look.texts, choice.filters
+    is_private = filters.kind is CustomerKind.PRIVATE
+    chips = [
+        _chip(texts("customers.nearest"), "near", choice.position is not None, near),
+        *(
+            _area_chip(look, areas, filters.area_id, toggle)
+            if len(areas) > 1
+            else []
+        ),
+        _chip(
+            texts("customers.private"),
+            "private",
+            is_private,
+            partial(toggle, kind=None if is_private else CustomerKind.PRIVATE),
+        ),
+    ]
+    if has_archive:
+        archive = partial(toggle, archive=not filters.archive)
+        chips.append(_chip(texts("customers.archive"), "archive", filters.archive, archive))
+    return ft.Row(chips, spacing=8, wrap=look.is_large, scroll=None if look.is_large else _HIDDEN)
+
+
+_HIDDEN = ft.ScrollMode.HIDDEN
+
+
+def _chip(label: str, name: str, is_on: bool, click: kit.Click) -> ft.Control:
+    async def select(event: ft.Event[ft.Chip]) -> None:
+        result = click()
+        if result is not None:
+            await result
+
+    return ft.Chip(
+        label=ft.Text(label), selected=is_on, on_select=select, key=f"customers.filter.{name}"
+    )
+
+
+def _area_chip(
+    look: Look, areas: tuple[Area, ...], chosen: AreaId | None, toggle: kit.Click
+) -> list[ft.Control]:
+    name = next((area.name for area in areas if area.id == chosen), None)
+    items = [
+        ft.PopupMenuItem(
+            content=look.texts("customers.all_areas"), on_click=_picked(toggle, None)
+        ),
+        *(
+            ft.PopupMenuItem(
+                content=area.name,
+                checked=area.id == chosen,
+                on_click=_picked(toggle, area.id),
+                key=f"customers.area.{area.name}",
+            )
+            for area in areas
+        ),
+    ]
+    label = ft.Row(
+        [ft.Text(name or look.texts("customers.area")), ft.Icon(ft.Icons.ARROW_DROP_DOWN, size=18)],
+        spacing=4,
+        tight=True,
+    )
+    chip = ft.Chip(label=label, selected=chosen is not None, show_checkmark=False)
+    return [ft.PopupMenuButton(content=chip, items=items, key="customers.filter.area")]
+
+
+def _picked(toggle: kit.Click, area_id: AreaId | None) -> kit.Click:
+    def pick() -> None:
+        toggle(area_id=area_id)
+
+    return pick

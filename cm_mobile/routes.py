@@ -1,0 +1,107 @@
+"""Paths to pages. A page is registered by one line here."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import flet as ft
+
+from cm_mobile.components.guarded import component, keyed
+from cm_mobile.components.shell import Tab, TabsView, WideShell, Work
+from cm_mobile.pages.customer import CustomerPage
+from cm_mobile.pages.customers import CustomersTab
+from cm_mobile.pages.journal import JournalPage
+from cm_mobile.pages.more import MoreTab
+from cm_mobile.pages.not_found import NotFound
+from cm_mobile.pages.today import TodayTab
+
+Page = Callable[..., ft.Control]
+
+PAGES: tuple[tuple[str, Page], ...] = (
+    ("customers/:customer_id", CustomerPage),
+    ("customers/:customer_id/journal", JournalPage),
+)
+"""Every page below the tabs; its parameters are the names after the colons."""
+
+TABS: tuple[Tab, ...] = (
+    Tab("/", "nav.today", ft.Icons.TODAY_OUTLINED, ft.Icons.TODAY, TodayTab),
+    Tab("/customers", "nav.customers", ft.Icons.STORE_OUTLINED, ft.Icons.STORE, CustomersTab),
+    Tab("/more", "nav.more", ft.Icons.MENU, ft.Icons.MENU, MoreTab),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The page of a path and its parameters."""
+
+    page: Page
+    values: dict[str, str]
+
+    def draw(self) -> ft.Control:
+        """The page under a key of its own, so that no state passes from one customer to another."""
+        return keyed("/".join(self.values.values()) or "page", self.page, **self.values)
+
+
+def find(path: str) -> Found | None:
+    """The page that a path names."""
+    for pattern, page in PAGES:
+        match = re.fullmatch(re.sub(r":(\w+)", r"(?P<\1>[^/]+)", pattern), path.strip("/"))
+        if match:
+            return Found(page, match.groupdict())
+    return None
+
+
+@component
+def _PageView(page: Page) -> ft.View:
+    found = Found(page, dict(ft.use_route_params()))
+    return ft.View(route=ft.use_view_path(), padding=0, controls=[found.draw()])
+
+
+@component
+def _Tabs() -> ft.View:
+    return TabsView(TABS)
+
+
+@component
+def _Wide() -> ft.View:
+    path = ft.use_route_location()
+    found = find(path)
+    is_tab = any(path == tab.root for tab in TABS)
+    detail = found.draw() if found else None if is_tab else NotFound()
+    return WideShell(TABS, Work(path, detail))
+
+
+def narrow() -> list[ft.Route]:
+    """The routes of a phone: each page a view above the one that it belongs to."""
+    by_pattern = {pattern: _route(pattern, page) for pattern, page in PAGES}
+    roots = {tab.root.strip("/"): _tab_route(tab) for tab in TABS}
+    for pattern, route in by_pattern.items():
+        above = pattern
+        while "/" in above:
+            above = above.rpartition("/")[0]
+            parent = by_pattern.get(above) or roots.get(above)
+            if parent is not None:
+                break
+        else:
+            parent = None
+        if parent is None:
+            roots[pattern] = route
+        else:
+            route.path = pattern.removeprefix(above + "/")
+            parent.children = [*(parent.children or []), route]
+    return list(roots.values())
+
+
+def wide() -> list[ft.Route]:
+    """The routes of a wide screen: one view that shows list and detail side by side."""
+    return [ft.Route(index=True, component=_Wide), ft.Route(path=":rest*", component=_Wide)]
+
+
+def _route(pattern: str, page: Page) -> ft.Route:
+    return ft.Route(path=pattern, component=partial(_PageView, page))
+
+
+def _tab_route(tab: Tab) -> ft.Route:
+    root = tab.root.strip("/")
+    return ft.Route(path=root or None, index=not root, component=_Tabs)

@@ -1,0 +1,47 @@
+"""The customer's history as screens ask for it: changes of the record and entries of the journal."""
+
+from dataclasses import dataclass
+
+from cm_contract.records.history import HistoryEntry
+from cm_contract.values import CustomerId
+from cm_mobile.store.database import Database
+from cm_mobile.store.live import reads
+from cm_mobile.store.replica import record_of, table
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A line of the history with the name of who did it."""
+
+    entry: HistoryEntry
+    by: str | None
+
+
+_COLUMNS = (
+    table("history_entry")
+    .select.removeprefix("SELECT ")
+    .removesuffix(" FROM history_entry")
+)
+
+
+class History:
+    """Every method reads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @reads("history_entry", "user")
+    def of_customer(
+        self, customer_id: CustomerId, limit: int = 200
+    ) -> tuple[Happened, ...]:
+        """What happened to the customer, the newest first."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                f"SELECT {_COLUMNS}, user.name FROM history_entry"
+                " LEFT JOIN user ON user.id = history_entry.by_id"
+                " WHERE customer_id = ? ORDER BY at DESC, history_entry.id DESC LIMIT ?",
+                (customer_id, limit),
+            ).fetchall()
+        return tuple(
+            Happened(record_of(HistoryEntry, row[:-1]), row[-1]) for row in rows
+        )

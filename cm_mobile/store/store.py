@@ -1,0 +1,119 @@
+"""The store: what a user does, what the server says, and what screens ask."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from secrets import randbits
+
+from cm_contract.commands.base import Command
+from cm_contract.decide import cleaned
+from cm_contract.errors import Code, Refused
+from cm_contract.messages import Sent
+from cm_contract.values import CommandId, Instant, instant, uuid7
+from cm_mobile.store import indexing, meta, outbox, schema
+from cm_mobile.store.attention import Attention
+from cm_mobile.store.customers import Customers
+from cm_mobile.store.database import Announce, Database
+from cm_mobile.store.drafts import Drafts
+from cm_mobile.store.history import History
+from cm_mobile.store.journal import Journal
+from cm_mobile.store.replica import Replica
+from cm_mobile.store.server_side import ServerSide
+from cm_mobile.store.waiting import Waiting
+
+Now = Callable[[], datetime]
+
+
+class Store:
+    """One user's database on this phone. Every method may block on the disk: call it in a thread."""
+
+    def __init__(
+        self, path: Path, now: Now, announce: Announce = lambda tables: None
+    ) -> None:
+        self.database = Database(path, schema.prepare, announce)
+        self._now = now
+        self.meta = meta.Meta(self.database)
+        self.drafts = Drafts(self.database, now)
+        self.customers = Customers(self.database, now)
+        self.journal = Journal(self.database)
+        self.history = History(self.database)
+        self.waiting = Waiting(self.database)
+        self.attention = Attention(self)
+        self.server_side = ServerSide(self)
+
+    def perform(
+        self, *commands: Command, draft: str | None = None, insist: bool = False
+    ) -> tuple[Sent, ...]:
+        """Shows the commands' effect and saves them to be sent; when it returns all is on disk.
+
+        `draft` is the key of the draft that they came from, dropped with them. With `insist` a
+        command that this phone can't decide, because it no longer holds the record, is saved all
+        the same: the server decides.
+
+        Raises: Refused for the first that a rule refuses; then nothing has changed.
+        """
+        with self.changing() as (db, replica):
+            sent = tuple(
+                self._perform(db, replica, command, insist) for command in commands
+            )
+            if draft is not None:
+                db.execute("DELETE FROM draft WHERE key = ?", (draft,))
+                self.database.touch("draft")
+        return sent
+
+    def take_back(self, sent: Sent) -> None:
+        """Undoes a command: one that was never sent vanishes, a sent one gets its opposite.
+
+        Raises: Refused when the opposite is refused.
+        """
+        with self.changing() as (db, replica):
+            gone = db.execute(
+                "DELETE FROM outbox WHERE id = ? AND state = 'waiting' AND was_attempted = 0",
+                (sent.id,),
+            ).rowcount
+            if gone:
+                self.rebase(db, replica)
+        opposite = None if gone else sent.command.opposite()
+        if opposite is not None:
+            self.perform(opposite, insist=True)
+
+    def rebase(self, db: sqlite3.Connection, replica: Replica) -> None:
+        """Puts every touched row back to the server's and runs what is unsent on top."""
+        outbox.put_back(db, replica)
+        outbox.run_again(db, replica, meta.user(db).actor())
+
+    @contextmanager
+    def changing(self) -> Iterator[tuple[sqlite3.Connection, Replica]]:
+        """A transaction over the replica; the search is brought up to date at its end."""
+        with self.database.transaction() as db:
+            replica = Replica(db, self.database.touch)
+            self.database.touch("outbox")
+            yield db, replica
+            indexing.index_customers(db, replica.customers_to_index)
+            indexing.index_entries(db, replica.entries_to_index)
+
+    def now(self) -> Instant:
+        """The phone's time."""
+        return instant(self._now())
+
+    def new_id(self) -> str:
+        """A fresh UUIDv7."""
+        return uuid7(int(self._now().timestamp() * 1000), randbits(74))
+
+    def close(self) -> None:
+        """Ends all connections."""
+        self.database.close()
+
+    def _perform(
+        self, db: sqlite3.Connection, replica: Replica, command: Command, insist: bool
+    ) -> Sent:
+        sent = Sent(CommandId(self.new_id()), self.now(), cleaned(command))
+        try:
+            outbox.run(db, replica, meta.user(db).actor(), sent)
+        except Refused as refused:
+            if not (insist and refused.code is Code.NOT_FOUND):
+                raise
+        outbox.save(db, sent)
+        return sent
