@@ -44,7 +44,7 @@ def _trade(table: Table) -> Trade:
 TRADES = {trade.name: trade for trade in map(_trade, tables(_WORDS, "trade"))}
 """All trades by name."""
 _DRAWER = tuple(trade for trade in TRADES.values() for _ in range(trade.weight))
-_DENTIST, _INSTEAD = TRADES["Tandklinik"], TRADES["Fysioterapi"]
+_DENTIST, _INSTEAD = TRADES["Tandklinik"], TRADES["Lægehus"]
 
 
 def some_trade(dice: Dice, town: Town) -> Trade:
@@ -65,7 +65,7 @@ def business_name(dice: Dice, trade: Trade, town: Town, address: Address) -> str
         town_s=_genitive(town.name),
         street=address.street,
         street_s=_genitive(address.street),
-        number=f"{address.number}–{address.number + 8}",
+        number=f"{address.number}\u2013{address.number + 8}",
         first=first_name(dice),
         last=last,
         last_s=_genitive(last),

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cm_backend.seed import identifiers
-from cm_backend.seed.businesses import Trade, business_name, location_comment, staff_comment
+from cm_backend.seed.businesses import (
+    Trade,
+    business_name,
+    location_comment,
+    staff_comment,
+)
 from cm_backend.seed.dice import Dice
 from cm_backend.seed.people import full_name, household, kinship
 from cm_backend.seed.places import Address, Town
@@ -100,7 +105,9 @@ def _since(draw: Drawing) -> date | None:
 
 def _invoice_reference(dice: Dice) -> str:
     number = dice.number(1_000, 99_999)
-    return dice.pick((f"Rekv. {number}", f"PO-{number}", f"Afd. {number % 90 + 10}", f"Sag {number}"))
+    return dice.pick(
+        (f"Rekv. {number}", f"PO-{number}", f"Afd. {number % 90 + 10}", f"Sag {number}")
+    )
 
 
 def _locations(draw: Drawing, trade: Trade, address: Address) -> tuple[SampleLocation, ...]:
@@ -108,10 +115,14 @@ def _locations(draw: Drawing, trade: Trade, address: Address) -> tuple[SampleLoc
     name = trade.places[0] if dice.chance(0.35) else None
     main = _location(draw, name, address)
     further = trade.places[1 : 1 + dice.pick(_PLACES)]
-    return (
-        main,
-        *(_location(draw, place, draw.town.address(dice, trade.quarter)) for place in further),
-    )
+    return (main, *(_location(draw, place, _next_door(draw, trade, address)) for place in further))
+
+
+def _next_door(draw: Drawing, trade: Trade, address: Address) -> Address:
+    """Entrances of a block of flats share its street, other places may lie elsewhere."""
+    if trade.quarter == "residential" or draw.dice.chance(0.6):
+        return Address(address.street, address.number + draw.dice.number(1, 4) * 2)
+    return draw.town.address(draw.dice, trade.quarter)
 
 
 def _location(draw: Drawing, name: str | None, address: Address) -> SampleLocation:

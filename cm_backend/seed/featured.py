@@ -81,5 +81,7 @@ def _contact(table: Table) -> SampleContact:
     )
 
 
-FEATURED = {one.number: one for one in map(_featured, tables(read_toml("featured.toml"), "customer"))}
+FEATURED = {
+    one.number: one for one in map(_featured, tables(read_toml("featured.toml"), "customer"))
+}
 """The featured customers by number."""

@@ -18,7 +18,10 @@ _LANDLINE = {
 _MOBILE = ("20", "21", "22", "23", "24", "26", "28", "29", "30", "31", "40", "42", "50", "51", "60")
 _CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
 _CVR_PAIRS = 4_500_000
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ł": "l", "ı": "i", "&": "og", "'": ""})
+_LETTERS = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "ł": "l", "\u0131": "i"}
+    | {"&": "og", "\u2013": "-", "/": "", "'": "", ".": ""}
+)
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _LEGAL_FORM = re.compile(r" (ApS|A/S|I/S)$")
 _LONGEST_LABEL = 40

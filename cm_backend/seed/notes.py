@@ -5,17 +5,18 @@ from datetime import UTC, datetime, timedelta
 from math import log
 
 from cm_backend.seed.customers import FIRST_NUMBER, is_private
-from cm_backend.seed.data_files import Table, read_toml, table_of, words
+from cm_backend.seed.data_files import Table, read_toml, table_of, tables, text, words
 from cm_backend.seed.dice import Dice
 from cm_backend.seed.shapes import NoteKind, SampleNote
 
 AUTHORS = 3
+"""How many people write: 0 and 1 are the inspectors Karen and Jonas of the drawings."""
 _WORDS = read_toml("notes.toml")
 _DAYS, _TIMES, _CLEANERS = (words(_WORDS, key) for key in ("days", "times", "cleaners"))
 _ITEMS, _TASKS, _COUNTS = (words(_WORDS, key) for key in ("items", "tasks", "counts"))
 _TWO_YEARS_DAYS = 728
 _OPENING_S, _WORKDAY_S = 6 * 3_600 + 900, 8 * 3_600 + 1_800
-_FEATURED_INDEX, _FEATURED_ENTRIES = 1042 - FIRST_NUMBER, 38
+_FEATURED_INDEX, _FEATURED_DAYS = 1042 - FIRST_NUMBER, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,17 @@ _PARTS: dict[NoteKind, tuple[tuple[tuple[str, ...], float], ...]] = {
     ),
 }
 _KINDS: tuple[NoteKind, ...] = (*("note",) * 15, *("complaint",) * 3, *("praise",) * 2)
+_FEATURED_KINDS: tuple[NoteKind, ...] = (
+    *("note",) * 11,
+    "complaint",
+    *("note",) * 8,
+    "praise",
+    *("note",) * 7,
+    "complaint",
+    *("note",) * 4,
+    "praise",
+    *("note",) * 2,
+)
 
 
 def notes(seed: int, customer_index: int, average: float, now: datetime) -> tuple[SampleNote, ...]:
@@ -114,8 +126,23 @@ def _text(dice: Dice, scene: _Scene, kind: NoteKind) -> str:
 
 
 def _featured_notes(dice: Dice, midnight: datetime) -> tuple[SampleNote, ...]:
-    """The journal of the customer whose page the drawings show: 38 entries, three complaints."""
-    yesterday = _weekday(midnight - timedelta(days=1))
-    a_week_ago = _weekday(midnight - timedelta(days=7))
-    written = _WORDS["featured"]
-    return ()
+    """The journal of the customer whose page the drawings show, ending with their entries."""
+    older = sorted(_moment(dice, midnight, _FEATURED_DAYS) for _ in _FEATURED_KINDS)
+    return (
+        *(
+            _note(dice, _BUSINESS, kind, at, 0)
+            for kind, at in zip(_FEATURED_KINDS, older, strict=True)
+        ),
+        *(_drawn(table, midnight) for table in tables(_WORDS, "featured")),
+    )
+
+
+def _drawn(table: Table, midnight: datetime) -> SampleNote:
+    day = _weekday(midnight - timedelta(days=int(text(table, "days_before") or 1)))
+    hour, minute = map(int, (text(table, "at") or "12:00").split(":"))
+    return SampleNote(
+        text=text(table, "text") or "",
+        kind="complaint" if text(table, "kind") == "complaint" else "note",
+        written_at=day.replace(hour=hour, minute=minute),
+        author_index=int(text(table, "author") or 0),
+    )

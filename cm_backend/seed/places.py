@@ -8,7 +8,7 @@ from cm_backend.seed.dice import Dice
 
 KM_PER_DEGREE = 111.2
 HOME_SPOT = (56.1655, 9.5490)
-"""Latitude and longitude of the place in Silkeborg from which the featured customers are measured."""
+"""Latitude and longitude in Silkeborg from which the featured customers are measured."""
 
 _STREETS = read_toml("streets.toml")
 _QUARTERS = {quarter: words(_STREETS, quarter) for quarter in _STREETS}

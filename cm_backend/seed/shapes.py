@@ -55,7 +55,7 @@ class SampleCustomer:
 
 @dataclass(frozen=True, slots=True)
 class SampleNote:
-    """A journal entry; `author_index` is 0 for the customer's usual inspector of the seed, up to 2."""
+    """A journal entry; `written_at` in UTC, `author_index` below `AUTHORS`."""
 
     text: str
     kind: NoteKind

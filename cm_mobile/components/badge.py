@@ -7,7 +7,7 @@ from cm_mobile.components import measures as m
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
-from cm_mobile.components.sync_sheet import SyncSheet
+from cm_mobile.components.sync_sheet import SyncSheet, sheet
 from cm_mobile.components.sync_state import status_of
 from cm_mobile.store.waiting import Counts
 from cm_mobile.sync.status import SyncStatus
@@ -20,8 +20,14 @@ def Badge(is_short: bool = False) -> ft.Control:
     is_open, set_open = ft.use_state(False)
     counts = use_live(app.store.waiting.counts).value or Counts()
     status = use_live(status_of, app.engine).value
-    ft.use_dialog(SyncSheet.shown(lambda: set_open(False)) if is_open else None)
-    return draw(counts, status, look, lambda: set_open(True), is_short or look.is_large)
+    def close() -> None:
+        set_open(False)
+
+    def open_sheet() -> None:
+        set_open(True)
+
+    ft.use_dialog(sheet(SyncSheet(close), close) if is_open else None)
+    return draw(counts, status, look, open_sheet, is_short or look.is_large)
 
 
 def draw(

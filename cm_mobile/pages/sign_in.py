@@ -1,23 +1,179 @@
 """Sign in: in with the right hand, also on a bad day."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import flet as ft
 
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
-from cm_mobile.components.context import Look, use_app, use_look
+from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.fields import FIELD
 from cm_mobile.components.guarded import component
-from cm_mobile.sync.phone import SignInError
+from cm_mobile.sync.sign_in import problem_of
 from cm_mobile.texts import Language
 
 
 @dataclass(frozen=True)
 class State:
-    """What stands in the fields, and what the last try said."""
+    """What stands in the fields, and the text key of what the last try said."""
 
     e_mail: str = ""
     password: str = ""
     is_sending: bool = False
     problem: str | None = None
+    tries: int = 0
+
+
+@component
+def SignInPage() -> ft.Control:
+    """Brand, two fields, one button, three languages."""
+    app, look = use_app(), use_look()
+    state, show = ft.use_state(State())
+    typed = ft.use_ref(lambda: {"e_mail": "", "password": ""})
+
+    def type_e_mail(event: ft.Event[ft.TextField]) -> None:
+        typed.current = {**(typed.current or {}), "e_mail": str(event.data)}
+
+    def type_password(event: ft.Event[ft.TextField]) -> None:
+        typed.current = {**(typed.current or {}), "password": str(event.data)}
+
+    async def submit() -> None:
+        fields = typed.current or {}
+        e_mail, password = fields["e_mail"].strip(), fields["password"]
+        if state.is_sending:
+            return
+        if not e_mail or not password:
+            show(replace(state, e_mail=e_mail, password=password, problem="missing"))
+            return
+        sending = State(e_mail, password, is_sending=True)
+        show(sending)
+        problem = await problem_of(app.phone.sign_in(e_mail, password))
+        show(State(e_mail, password, problem=problem))
+
+    return draw(state, app, look, type_e_mail, type_password, submit)
+
+
+def draw(
+    state: State,
+    app: App,
+    look: Look,
+    type_e_mail: kit.Click,
+    type_password: kit.Click,
+    submit: kit.Click,
+) -> ft.Control:
+    """The page of a state."""
+    texts = look.texts
+    problem = texts(f"sign_in.{state.problem}") if state.problem else None
+    label = texts("sign_in.sending" if state.is_sending else "sign_in.submit")
+
+    def forgot() -> None:
+        app.notices.show(texts("sign_in.forgot_how"))
+
+    fields: list[ft.Control] = [
+        ft.TextField(
+            label=texts("sign_in.e_mail"),
+            value=state.e_mail,
+            on_change=kit.on(type_e_mail),
+            key="signin.email",
+            keyboard_type=ft.KeyboardType.EMAIL,
+            autofill_hints=[ft.AutofillHint.USERNAME],
+            autocorrect=False,
+            **FIELD,
+        ),
+        ft.TextField(
+            label=texts("sign_in.password"),
+            value=state.password,
+            on_change=kit.on(type_password),
+            on_submit=kit.on(submit),
+            key="signin.password",
+            password=True,
+            can_reveal_password=True,
+            autofill_hints=[ft.AutofillHint.PASSWORD],
+            error=problem,
+            error_max_lines=3,
+            **FIELD,
+        ),
+    ]
+    stays = ft.Row(
+        [
+            ft.Icon(ft.Icons.PHONE_IPHONE_OUTLINED, size=18, color=ft.Colors.ON_SURFACE_VARIANT),
+            kit.quiet(texts("sign_in.stays"), kit.Style.BODY_SMALL, expand=True),
+        ],
+        spacing=10,
+    )
+    form = ft.Column(
+        [
+            kit.heading(texts("sign_in.welcome")),
+            kit.quiet(texts("sign_in.line"), kit.Style.BODY_LARGE),
+            kit.gap(16),
+            *fields,
+            ft.Row([kit.link(texts("sign_in.forgot"), forgot, "signin.forgot")]),
+            ft.Row([ft.Container(kit.filled(label, submit, "signin.submit"), expand=True)]),
+            kit.gap(4),
+            stays,
+            _languages(app, look),
+        ],
+        spacing=12,
+        tight=True,
+        width=480,
+    )
+    body = ft.Container(form, padding=m.EDGE_SIGN_IN, alignment=ft.Alignment.TOP_CENTER)
+    return ft.ListView([_brand(look), body], expand=True, padding=0)
+
+
+def _brand(look: Look) -> ft.Control:
+    color = look.extra.on_brand
+    mark = ft.Image(src="mark.png", width=64, height=64, exclude_from_semantics=True)
+    words = ft.Column(
+        [
+            kit.text("CM Mobile", kit.Style.HEADLINE_SMALL, color),
+            kit.text(look.texts("app.slogan"), kit.Style.BODY_MEDIUM, color),
+        ],
+        spacing=2,
+        tight=True,
+        expand=True,
+    )
+    row = ft.Row([mark, words], spacing=16, vertical_alignment=ft.CrossAxisAlignment.CENTER)
+    return ft.Container(
+        ft.Stack([*_bubbles(color), ft.Container(row, left=24, right=24, bottom=28)]),
+        height=240,
+        bgcolor=look.extra.brand,
+        border_radius=ft.BorderRadius.only(bottom_left=28, bottom_right=28),
+        clip_behavior=ft.ClipBehavior.HARD_EDGE,
+    )
+
+
+def _bubbles(color: str) -> list[ft.Control]:
+    places = ((-80, -60, 180), (230, -90, 240), (110, 100, 260), (310, 110, 120), (285, 190, 32))
+    return [
+        ft.Container(
+            left=left,
+            top=top,
+            width=size,
+            height=size,
+            border_radius=size / 2,
+            bgcolor=ft.Colors.with_opacity(0.08, color),
+        )
+        for left, top, size in places
+    ]
+
+
+def _languages(app: App, look: Look) -> ft.Control:
+    def selecting(language: Language) -> Callable[[ft.Event[ft.Chip]], None]:
+        def select(event: ft.Event[ft.Chip]) -> None:
+            app.phone.settings.set("language", language.value)
+
+        return select
+
+    chips: list[ft.Control] = [
+        ft.Chip(
+            label=ft.Text(look.texts(f"language.{language}")),
+            selected=language is look.texts.language,
+            on_select=selecting(language),
+            show_checkmark=False,
+            key=f"signin.language.{language}",
+        )
+        for language in Language
+    ]
+    return ft.Row(chips, alignment=ft.MainAxisAlignment.CENTER, spacing=8, wrap=True)

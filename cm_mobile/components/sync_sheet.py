@@ -1,0 +1,137 @@
+"""The sync sheet: trust, in one sentence and a list."""
+
+from dataclasses import dataclass
+
+import flet as ft
+
+from cm_contract.commands.base import Command
+from cm_contract.commands.journal import WriteJournalEntry
+from cm_mobile.components import kit
+from cm_mobile.components import measures as m
+from cm_mobile.components.context import App, Look, use_app, use_look
+from cm_mobile.components.guarded import component
+from cm_mobile.components.live import use_live
+from cm_mobile.components.sync_state import status_of
+from cm_mobile.store.waiting import Counts, Named
+from cm_mobile.sync.status import Phase, SyncStatus
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the sheet tells of."""
+
+    status: SyncStatus | None
+    counts: Counts
+    on_their_way: tuple[Named, ...]
+    last_sent: tuple[Named, ...]
+    last_contact_at: str | None
+
+
+@component
+def SyncSheet(close: kit.Click) -> ft.Control:
+    """State, what waits, what was sent, and a button that syncs now."""
+    app, look = use_app(), use_look()
+    store = app.store
+    shown = Shown(
+        use_live(status_of, app.engine).value,
+        use_live(store.waiting.counts).value or Counts(),
+        use_live(store.waiting.on_their_way).value or (),
+        use_live(store.waiting.last_sent).value or (),
+        use_live(store.meta.last_contact_at).value,
+    )
+
+    def sync_now() -> None:
+        app.engine.wake()
+
+    def attention() -> None:
+        close()
+        app.way.go("/attention")
+
+    return draw(shown, look, app, sync_now, attention)
+
+
+def draw(
+    shown: Shown, look: Look, app: App, sync_now: kit.Click, attention: kit.Click
+) -> ft.Control:
+    """The sheet's contents."""
+    texts, counts = look.texts, shown.counts
+    parts: list[ft.Control] = [
+        kit.heading(_state(shown, app, look), kit.Style.HEADLINE_SMALL),
+        kit.quiet(_second(shown, look)),
+    ]
+    if counts.attention:
+        row = kit.row(
+            ft.Icons.ERROR, texts("sheet.attention", n=counts.attention), "sync.attention", attention
+        )
+        parts.append(kit.card(row, ground=ft.Colors.TERTIARY_CONTAINER))
+    if shown.on_their_way:
+        is_online = shown.status is not None and shown.status.is_online
+        second = texts("sheet.next" if is_online else "sheet.waits")
+        rows = [_line(one, look, second) for one in shown.on_their_way[:8]]
+        parts.append(kit.group(texts("sheet.on_the_way"), rows))
+    if shown.last_sent:
+        now = app.store.now()
+        rows = [
+            _line(one, look, look.formats.moment(one.entry.answered_at or one.entry.sent.at, now))
+            for one in shown.last_sent[:3]
+        ]
+        parts.append(kit.group(texts("sheet.last_sent"), rows))
+    parts.append(kit.filled(texts("sheet.now"), sync_now, "sync.now", ft.Icons.SYNC))
+    parts.append(
+        ft.Container(
+            kit.quiet(_contact(shown, app, look), kit.Style.BODY_SMALL),
+            alignment=ft.Alignment.CENTER,
+        )
+    )
+    return ft.Container(
+        ft.Column(parts, spacing=16, tight=True, scroll=ft.ScrollMode.AUTO),
+        padding=ft.Padding.only(left=m.EDGE, right=m.EDGE, bottom=24),
+    )
+
+
+def sheet(content: ft.Control, closed: kit.Click) -> ft.BottomSheet:
+    """A sheet from below with a handle."""
+    return ft.BottomSheet(
+        content, show_drag_handle=True, scrollable=True, on_dismiss=kit.on(closed), use_safe_area=True
+    )
+
+
+def what_of(command: Command, look: Look) -> str:
+    """What a command is, in the user's words."""
+    return look.texts(f"command.{type(command).__name__}")
+
+
+def _state(shown: Shown, app: App, look: Look) -> str:
+    texts, status = look.texts, shown.status
+    if status is not None and status.phase is Phase.FIRST_SYNC:
+        return texts("sheet.fetching")
+    if status is not None and not status.is_online:
+        if status.offline_since is None:
+            return texts("sheet.offline")
+        when = look.formats.moment(status.offline_since, app.store.now())
+        return texts("sheet.offline_since", when=when)
+    if shown.counts.waiting:
+        return texts("sheet.sending", n=shown.counts.waiting)
+    return texts("sheet.all_sent")
+
+
+def _second(shown: Shown, look: Look) -> str:
+    problem = shown.status.problem if shown.status is not None else None
+    if problem in ("sign_in_needed", "update_needed"):
+        return look.texts(f"sheet.{problem}")
+    return look.texts("sheet.safe")
+
+
+def _contact(shown: Shown, app: App, look: Look) -> str:
+    if shown.last_contact_at is None:
+        return look.texts("sheet.never")
+    when = look.formats.moment(shown.last_contact_at, app.store.now())
+    return look.texts("sheet.fetched", when=when)
+
+
+def _line(named: Named, look: Look, second: str) -> ft.Control:
+    command = named.entry.command
+    icon = ft.Icons.NOTES if isinstance(command, WriteJournalEntry) else ft.Icons.EDIT_NOTE
+    customer = named.customer_name or look.texts("sheet.unknown_customer")
+    label = look.texts("sheet.what", what=what_of(command, look), customer=customer)
+    return kit.row(icon, label, f"sync.item.{named.entry.sent.id}", None, second=second)

@@ -1,0 +1,134 @@
+"""More: sync and Needs attention, language, look, text size, profile, sign-out."""
+
+import asyncio
+from collections.abc import Callable
+
+import flet as ft
+
+from cm_contract.messages import Me
+from cm_mobile.components import kit
+from cm_mobile.components import measures as m
+from cm_mobile.components.badge import Badge
+from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.guarded import component
+from cm_mobile.components.live import use_live
+from cm_mobile.components.settings import TEXT_SCALES, Brightness, Settings, settings_of
+from cm_mobile.store.waiting import Counts
+from cm_mobile.texts import Language
+
+
+@component
+def MoreTab() -> ft.Control:
+    """What is about the phone and its user, not about a customer."""
+    app, look, me = use_app(), use_look(), use_me()
+    unsent, ask = ft.use_state(0)
+    settings = use_live(settings_of, app.phone).value or Settings()
+    counts = use_live(app.store.waiting.counts).value or Counts()
+
+    async def sign_out() -> None:
+        waiting = await asyncio.to_thread(app.store.waiting.unsent)
+        if waiting:
+            ask(waiting)
+        else:
+            await leave()
+
+    async def leave() -> None:
+        ask(0)
+        app.way.go("/")
+        await app.phone.sign_out()
+
+    def stay() -> None:
+        ask(0)
+
+    ft.use_dialog(_question(unsent, look, leave, stay) if unsent else None)
+    return draw(me, settings, counts, app, look, sign_out)
+
+
+def draw(
+    me: Me, settings: Settings, counts: Counts, app: App, look: Look, sign_out: kit.Click
+) -> ft.Control:
+    """The groups of the page."""
+    texts = look.texts
+    top = ft.Row([ft.Container(kit.heading(texts("more.title")), expand=True), Badge()])
+    parts: list[ft.Control] = [top, kit.gap(16)]
+    if counts.attention:
+        row = kit.row(
+            ft.Icons.ERROR,
+            texts("sync.needs_attention"),
+            "more.attention",
+            app.way.to("/attention"),
+            value=str(counts.attention),
+        )
+        parts += [kit.card(row, ground=ft.Colors.TERTIARY_CONTAINER), kit.gap(16)]
+    parts += [
+        _choices(
+            texts("more.language"),
+            [(f"more.language.{one}", texts(f"language.{one}"), one is texts.language, _setting(app, "language", one.value)) for one in Language],
+        ),
+        kit.gap(),
+        _choices(
+            texts("more.look"),
+            [(f"more.look.{one}", texts(f"more.{one}"), one is settings.brightness, _setting(app, "brightness", one.value)) for one in Brightness],
+        ),
+        kit.gap(),
+        _choices(
+            texts("more.text_size"),
+            [(f"more.text_size.{int(one * 100)}", f"{int(one * 100)} %", one == settings.text_scale, _setting(app, "text_scale", one)) for one in TEXT_SCALES],
+        ),
+        kit.gap(),
+        _profile(me, look),
+        kit.gap(16),
+        kit.outlined(texts("more.sign_out"), sign_out, "more.sign_out", ft.Icons.LOGOUT),
+    ]
+    column = ft.Column(parts, spacing=0, tight=True, width=m.WIDTH_DETAIL)
+    return ft.ListView(
+        [ft.Container(column, alignment=ft.Alignment.TOP_CENTER)], expand=True, padding=m.EDGE
+    )
+
+
+def _setting(app: App, name: str, value: str | float) -> Callable[[ft.Event[ft.Chip]], None]:
+    def choose(event: ft.Event[ft.Chip]) -> None:
+        app.phone.settings.set(name, value)
+
+    return choose
+
+
+Option = tuple[str, str, bool, Callable[[ft.Event[ft.Chip]], None]]
+
+
+def _choices(title: str, options: list[Option]) -> ft.Control:
+    chips: list[ft.Control] = [
+        ft.Chip(label=ft.Text(label), selected=is_on, on_select=choose, key=key)
+        for key, label, is_on, choose in options
+    ]
+    row = ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
+    return ft.Column([kit.group_title(title), row], spacing=m.GAP_TITLE, tight=True)
+
+
+def _profile(me: Me, look: Look) -> ft.Control:
+    words = ft.Column(
+        [
+            kit.text(me.name, kit.Style.TITLE_MEDIUM),
+            kit.quiet(f"{look.texts(f'role.{me.role}')} · {me.tenant_name}"),
+            kit.quiet(me.e_mail),
+        ],
+        spacing=2,
+        tight=True,
+        expand=True,
+    )
+    row = ft.Row([kit.avatar(kit.initials(me.name), is_me=True), words], spacing=12)
+    title = kit.group_title(look.texts("more.profile"))
+    return ft.Column([title, kit.card(row, padding=16)], spacing=m.GAP_TITLE, tight=True)
+
+
+def _question(unsent: int, look: Look, leave: kit.Click, stay: kit.Click) -> ft.AlertDialog:
+    texts = look.texts
+    return ft.AlertDialog(
+        modal=True,
+        title=ft.Text(texts("more.unsent_title")),
+        content=ft.Text(f"{texts('more.unsent', n=unsent)} {texts('more.unsent_stays')}"),
+        actions=[
+            kit.link(texts("action.cancel"), stay, "more.stay"),
+            kit.link(texts("more.sign_out"), leave, "more.leave"),
+        ],
+    )
