@@ -12,6 +12,8 @@ RECORDS: dict[str, type[Record]] = {
 """Record types by their name on the wire, `journal_entry`."""
 
 COMMANDS: dict[str, type[Command]] = {
-    kind.__name__: kind for kind in classes("cm_contract.commands", Command) if kind is not Command and not kind.__name__.startswith("_")
+    kind.__name__: kind
+    for kind in classes("cm_contract.commands", Command)
+    if kind is not Command and not kind.__name__.startswith("_")
 }
 """Commands by their name on the wire, `WriteJournalEntry`."""

@@ -34,5 +34,3 @@ def cleaned(command: Command) -> Command:
         if slot.rule is not None
     }
     return replace(command, **values) if values else command
-
-

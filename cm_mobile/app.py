@@ -7,7 +7,6 @@ import flet as ft
 from cm_contract.messages import Me
 from cm_mobile import routes
 from cm_mobile.components.accents import extra
-from cm_mobile.components.changes import Changes
 from cm_mobile.components.context import App, Look, provide, provide_app, use_app
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live

@@ -36,9 +36,7 @@ class Phones:
             if found is None:
                 changes = Changes(asyncio.get_running_loop())
                 folder = self.config.data_folder / "phones" / who.phone_id
-                phone = Phone(
-                    folder, self.config.backend_url, who.key, self.now, changes.announce
-                )
+                phone = Phone(folder, self.config.backend_url, who.key, self.now, changes.announce)
                 await phone.open()
                 found = self.opened[who.phone_id] = Opened(phone, changes)
             found.screens += 1

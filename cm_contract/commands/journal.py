@@ -97,9 +97,7 @@ class RestoreJournalEntry(Command):
             raise Refused(Code.DELETED)
         if _digest(entry.id, self.text) != entry.deleted_digest:
             raise Refused(Code.INVALID_FIELD, "text")
-        yield replace(
-            entry, text=self.text, deleted_at=None, deleted_by=None, deleted_digest=None
-        )
+        yield replace(entry, text=self.text, deleted_at=None, deleted_by=None, deleted_digest=None)
 
     def needs(self) -> frozenset[str]:
         return frozenset({self.customer_id, self.entry_id})

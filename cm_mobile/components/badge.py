@@ -20,6 +20,7 @@ def Badge(is_short: bool = False) -> ft.Control:
     is_open, set_open = ft.use_state(False)
     counts = use_live(app.store.waiting.counts).value or Counts()
     status = use_live(status_of, app.engine).value
+
     def close() -> None:
         set_open(False)
 
@@ -72,10 +73,20 @@ def _words(
         return ft.Icons.ERROR_OUTLINE, str(counts.attention), spoken, True
     if offline and counts.waiting:
         label = texts("sync.offline_count", n=counts.waiting)
-        return ft.Icons.CLOUD_OFF_OUTLINED, label, texts("sync.offline_waiting", n=counts.waiting), False
+        return (
+            ft.Icons.CLOUD_OFF_OUTLINED,
+            label,
+            texts("sync.offline_waiting", n=counts.waiting),
+            False,
+        )
     if offline:
         return ft.Icons.CLOUD_OFF_OUTLINED, texts("sync.offline"), texts("sync.offline"), False
     if counts.waiting:
         label = texts("sync.waiting", n=counts.waiting)
-        return ft.Icons.CLOUD_UPLOAD_OUTLINED, label, texts("sync.waiting_spoken", n=counts.waiting), False
+        return (
+            ft.Icons.CLOUD_UPLOAD_OUTLINED,
+            label,
+            texts("sync.waiting_spoken", n=counts.waiting),
+            False,
+        )
     return ft.Icons.CLOUD_DONE_OUTLINED, texts("sync.all_sent"), texts("sync.all_sent"), False

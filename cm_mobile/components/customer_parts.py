@@ -71,7 +71,9 @@ def archived(whole: Whole, app: App, look: Look, restore: kit.Click) -> list[ft.
         color=ft.Colors.ON_TERTIARY_CONTAINER,
         expand=True,
     )
-    banner = ft.Row([ft.Icon(ft.Icons.ARCHIVE_OUTLINED, color=ft.Colors.ON_TERTIARY_CONTAINER), words])
+    banner = ft.Row(
+        [ft.Icon(ft.Icons.ARCHIVE_OUTLINED, color=ft.Colors.ON_TERTIARY_CONTAINER), words]
+    )
     button = kit.filled(look.texts("action.restore"), restore, "customer.restore")
     return [
         kit.card(banner, kit.gap(12), button, padding=16, ground=ft.Colors.TERTIARY_CONTAINER),
@@ -99,10 +101,32 @@ def quick_actions(whole: Whole, app: App, look: Look) -> ft.Control:
             app.notices.show(texts("customer.cannot_open"))
 
     actions = [
-        quick_action(ft.Icons.DIRECTIONS_OUTLINED, texts("customer.route"), app.way.to(f"{root}/map"), "customer.map", look),
-        quick_action(ft.Icons.CALL_OUTLINED, texts("customer.call"), call, "customer.call", look, is_dim=phone is None),
-        quick_action(ft.Icons.CHAT_BUBBLE_OUTLINE, texts("customer.message"), message, "customer.message", look, is_dim=message_link(whole) is None),
-        quick_action(ft.Icons.QR_CODE_2, texts("customer.qr"), app.way.to(f"{root}/qr"), "customer.qr", look),
+        quick_action(
+            ft.Icons.DIRECTIONS_OUTLINED,
+            texts("customer.route"),
+            app.way.to(f"{root}/map"),
+            "customer.map",
+            look,
+        ),
+        quick_action(
+            ft.Icons.CALL_OUTLINED,
+            texts("customer.call"),
+            call,
+            "customer.call",
+            look,
+            is_dim=phone is None,
+        ),
+        quick_action(
+            ft.Icons.CHAT_BUBBLE_OUTLINE,
+            texts("customer.message"),
+            message,
+            "customer.message",
+            look,
+            is_dim=message_link(whole) is None,
+        ),
+        quick_action(
+            ft.Icons.QR_CODE_2, texts("customer.qr"), app.way.to(f"{root}/qr"), "customer.qr", look
+        ),
     ]
     columns = {"xs": 6} if look.is_large and not look.is_wide else {"xs": 3}
     for action in actions:
@@ -163,7 +187,13 @@ def journal(whole: Whole, shown: Journal, app: App, look: Look) -> list[ft.Contr
     compose = ft.Row(
         [
             ft.Icon(ft.Icons.EDIT_OUTLINED, color=ft.Colors.PRIMARY),
-            kit.quiet(words, kit.Style.BODY_LARGE, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS, expand=True),
+            kit.quiet(
+                words,
+                kit.Style.BODY_LARGE,
+                max_lines=1,
+                overflow=ft.TextOverflow.ELLIPSIS,
+                expand=True,
+            ),
         ],
         spacing=16,
     )
@@ -238,7 +268,9 @@ def foot(whole: Whole, look: Look) -> ft.Control:
     name = whole.changed_by or texts("customer.somebody")
     facts.append(texts("customer.changed", when=when, name=name))
     words = kit.quiet(" · ".join(facts), text_align=ft.TextAlign.CENTER)
-    return ft.Container(words, padding=ft.Padding.symmetric(vertical=16), alignment=ft.Alignment.CENTER)
+    return ft.Container(
+        words, padding=ft.Padding.symmetric(vertical=16), alignment=ft.Alignment.CENTER
+    )
 
 
 def menu_item(
@@ -249,7 +281,9 @@ def menu_item(
     color: ft.ColorValue = ft.Colors.ON_SURFACE,
 ) -> ft.PopupMenuItem:
     """A line of the page's menu."""
-    content = ft.Row([ft.Icon(icon, color=color, size=m.ICON), kit.text(label, color=color)], spacing=12)
+    content = ft.Row(
+        [ft.Icon(icon, color=color, size=m.ICON), kit.text(label, color=color)], spacing=12
+    )
     return ft.PopupMenuItem(content=content, on_click=kit.on(click), key=key)
 
 

@@ -1,6 +1,5 @@
 """One customer in a list."""
 
-
 import flet as ft
 
 from cm_mobile.components import kit
@@ -51,5 +50,3 @@ def matched_line(row: Row, look: Look, words: tuple[str, ...]) -> str:
     if row.matched and any(word not in shown for word in words):
         return look.texts("customers.contact", text=row.matched)
     return row.address
-
-

@@ -25,9 +25,7 @@ class Actions:
     delete: Callable[[Written], kit.Click | None]
 
 
-def entry_row(
-    written: Written, app: App, look: Look, me: UserId, actions: Actions
-) -> ft.Control:
+def entry_row(written: Written, app: App, look: Look, me: UserId, actions: Actions) -> ft.Control:
     """Initials, name, time, kind, text and mark; a deleted entry is one quiet line."""
     entry = written.entry
     author = written.author or look.texts("customer.somebody")
@@ -70,9 +68,7 @@ def _text(text: str, app: App) -> ft.Control:
     if not spans:
         return kit.text(text)
     spans.append(ft.TextSpan(text[at:]))
-    return ft.Text(
-        spans=spans, theme_style=kit.Style.BODY_LARGE, color=ft.Colors.ON_SURFACE
-    )
+    return ft.Text(spans=spans, theme_style=kit.Style.BODY_LARGE, color=ft.Colors.ON_SURFACE)
 
 
 def _link(found: str, app: App) -> ft.TextSpan:
@@ -109,7 +105,11 @@ def _menu(written: Written, app: App, look: Look, actions: Actions) -> ft.Contro
     if delete is not None:
         items.append(
             menu_item(
-                ft.Icons.DELETE_OUTLINE, texts("journal.delete"), f"{key}.delete", delete, ft.Colors.ERROR
+                ft.Icons.DELETE_OUTLINE,
+                texts("journal.delete"),
+                f"{key}.delete",
+                delete,
+                ft.Colors.ERROR,
             )
         )
     icon = ft.Icon(

@@ -40,7 +40,9 @@ def frame(
         )
     if subtitle:
         words.append(
-            kit.quiet(subtitle, kit.Style.BODY_SMALL, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS)
+            kit.quiet(
+                subtitle, kit.Style.BODY_SMALL, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS
+            )
         )
     bar: list[ft.Control] = [back, ft.Column(words, spacing=0, tight=True, expand=True)]
     if badge:
@@ -67,7 +69,11 @@ def dock(content: ft.Control) -> ft.Control:
 def scrolling(parts: Sequence[ft.Control], key: str | None = None) -> ft.Control:
     """A page's body: parts one below the other, at most as wide as can be read."""
     return ft.ListView(
-        [ft.Container(ft.Column(list(parts), spacing=0, tight=True), alignment=ft.Alignment.TOP_CENTER)],
+        [
+            ft.Container(
+                ft.Column(list(parts), spacing=0, tight=True), alignment=ft.Alignment.TOP_CENTER
+            )
+        ],
         expand=True,
         padding=ft.Padding.only(left=m.EDGE, right=m.EDGE, bottom=24),
         key=key,

@@ -22,7 +22,7 @@ def component(draw: Callable[P, C]) -> Callable[P, C]:
     def guarded(*args: P.args, **kwargs: P.kwargs) -> ft.Control:
         try:
             return draw(*args, **kwargs)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the user must be able to go on
+        except Exception as error:
             log.exception("drawing %s failed", draw.__qualname__)
             return broken(error)
 

@@ -63,7 +63,13 @@ def filled(label: str, click: Click, key: str, icon: ft.IconData | None = None) 
 def tonal(label: str, click: Click, key: str, icon: ft.IconData | None = None) -> ft.Control:
     """A second button of weight."""
     return _button(
-        ft.FilledButton, label, click, key, icon, Colors.PRIMARY_CONTAINER, Colors.ON_PRIMARY_CONTAINER
+        ft.FilledButton,
+        label,
+        click,
+        key,
+        icon,
+        Colors.PRIMARY_CONTAINER,
+        Colors.ON_PRIMARY_CONTAINER,
     )
 
 
@@ -156,7 +162,9 @@ def avatar(initials: str, is_me: bool = False) -> ft.Control:
 def initials(name: str) -> str:
     """First letters of the first and the last name."""
     words = name.split()
-    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+    return "".join(
+        word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)
+    ).upper()
 
 
 def row(
@@ -175,7 +183,11 @@ def row(
     words: list[ft.Control] = [text(label, LABEL_ROW, color)]
     if locked or second:
         words.append(quiet(locked or second))
-    shown = quiet(value, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS) if value and isinstance(value, str) else value
+    shown = (
+        quiet(value, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS)
+        if value and isinstance(value, str)
+        else value
+    )
     if is_large and shown:
         words.append(shown)  # type: ignore[arg-type]
         shown = ""
@@ -196,7 +208,11 @@ def row(
 
 
 def pressable(
-    content: ft.Control, key: str, click: Click | None, padding: ft.PaddingValue = m.PAD_ROW, **more: Any
+    content: ft.Control,
+    key: str,
+    click: Click | None,
+    padding: ft.PaddingValue = m.PAD_ROW,
+    **more: Any,
 ) -> ft.Control:
     """Something drawn that can be tapped; readers hear its texts as one button."""
     box = ft.Container(
@@ -205,7 +221,11 @@ def pressable(
     return ft.MergeSemantics(content=ft.Semantics(button=click is not None, content=box))
 
 
-def card(*parts: ft.Control, padding: ft.PaddingValue = 0, ground: ft.ColorValue = Colors.SURFACE_CONTAINER_LOW) -> ft.Control:
+def card(
+    *parts: ft.Control,
+    padding: ft.PaddingValue = 0,
+    ground: ft.ColorValue = Colors.SURFACE_CONTAINER_LOW,
+) -> ft.Control:
     """A card of the page's ground tone."""
     return ft.Container(
         ft.Column(list(parts), spacing=0, tight=True),

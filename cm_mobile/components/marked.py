@@ -16,9 +16,7 @@ def marked(
         )
     parts: list[ft.TextSpan] = []
     at = 0
-    ground = ft.TextStyle(
-        bgcolor=ft.Colors.PRIMARY_CONTAINER, color=ft.Colors.ON_PRIMARY_CONTAINER
-    )
+    ground = ft.TextStyle(bgcolor=ft.Colors.PRIMARY_CONTAINER, color=ft.Colors.ON_PRIMARY_CONTAINER)
     for start, end in found:
         if start > at:
             parts.append(ft.TextSpan(value[at:start]))

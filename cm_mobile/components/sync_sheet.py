@@ -61,7 +61,10 @@ def draw(
     ]
     if counts.attention:
         row = kit.row(
-            ft.Icons.ERROR, texts("sheet.attention", n=counts.attention), "sync.attention", attention
+            ft.Icons.ERROR,
+            texts("sheet.attention", n=counts.attention),
+            "sync.attention",
+            attention,
         )
         parts.append(kit.card(row, ground=ft.Colors.TERTIARY_CONTAINER))
     if shown.on_their_way:
@@ -92,7 +95,11 @@ def draw(
 def sheet(content: ft.Control, closed: kit.Click) -> ft.BottomSheet:
     """A sheet from below with a handle."""
     return ft.BottomSheet(
-        content, show_drag_handle=True, scrollable=True, on_dismiss=kit.on(closed), use_safe_area=True
+        content,
+        show_drag_handle=True,
+        scrollable=True,
+        on_dismiss=kit.on(closed),
+        use_safe_area=True,
     )
 
 

@@ -33,7 +33,9 @@ class Identity:
             raw = base64.urlsafe_b64decode(key)
         except ValueError:
             return None
-        return cls(phone_id, raw) if phone_id.replace("-", "").isalnum() and len(raw) == 32 else None
+        return (
+            cls(phone_id, raw) if phone_id.replace("-", "").isalnum() and len(raw) == 32 else None
+        )
 
     @classmethod
     def fresh(cls) -> "Identity":

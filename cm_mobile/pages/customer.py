@@ -16,8 +16,6 @@ from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.states import Loading, Problem, empty
 from cm_mobile.store.customers import Whole
-from cm_mobile.store.drafts import Draft
-from cm_mobile.store.journal import Figures, Written
 
 
 @component
@@ -100,18 +98,63 @@ def _actions(whole: Whole, app: App, look: Look, actor: Actor) -> list[ft.Contro
     root = f"/customers/{customer.id}"
     may_edit = actor.may(Function.EDIT_CUSTOMER, Access.WRITE) and customer.deleted_at is None
     may_delete = actor.may(Function.DELETE_CUSTOMER, Access.WRITE) and customer.deleted_at is None
-    items = [parts.menu_item(ft.Icons.SHARE_OUTLINED, texts("customer.share"), "customer.menu.share", app.way.to(f"{root}/qr"))]
+    items = [
+        parts.menu_item(
+            ft.Icons.SHARE_OUTLINED,
+            texts("customer.share"),
+            "customer.menu.share",
+            app.way.to(f"{root}/qr"),
+        )
+    ]
     if actor.may(Function.HISTORY, Access.READ):
-        items.append(parts.menu_item(ft.Icons.HISTORY, texts("customer.history"), "customer.menu.history", app.way.to(f"{root}/history")))
+        items.append(
+            parts.menu_item(
+                ft.Icons.HISTORY,
+                texts("customer.history"),
+                "customer.menu.history",
+                app.way.to(f"{root}/history"),
+            )
+        )
     if customer.number is not None:
-        items.append(parts.menu_item(ft.Icons.CONTENT_COPY, texts("customer.copy_number"), "customer.menu.copy_number", parts.copying(customer.number, app, look)))
-    if actor.may(Function.COMMENT, Access.WRITE) and (whole.comment is None or not whole.comment.text):
-        items.append(parts.menu_item(ft.Icons.PUSH_PIN_OUTLINED, texts("customer.add_comment"), "customer.menu.comment", app.way.to(f"{root}/comment")))
+        items.append(
+            parts.menu_item(
+                ft.Icons.CONTENT_COPY,
+                texts("customer.copy_number"),
+                "customer.menu.copy_number",
+                parts.copying(customer.number, app, look),
+            )
+        )
+    if actor.may(Function.COMMENT, Access.WRITE) and (
+        whole.comment is None or not whole.comment.text
+    ):
+        items.append(
+            parts.menu_item(
+                ft.Icons.PUSH_PIN_OUTLINED,
+                texts("customer.add_comment"),
+                "customer.menu.comment",
+                app.way.to(f"{root}/comment"),
+            )
+        )
     if may_delete:
-        items.append(parts.menu_item(ft.Icons.DELETE_OUTLINE, texts("customer.delete"), "customer.menu.delete", _delete(whole, app, look), ft.Colors.ERROR))
+        items.append(
+            parts.menu_item(
+                ft.Icons.DELETE_OUTLINE,
+                texts("customer.delete"),
+                "customer.menu.delete",
+                _delete(whole, app, look),
+                ft.Colors.ERROR,
+            )
+        )
     actions: list[ft.Control] = []
     if may_edit:
-        actions.append(kit.icon_button(ft.Icons.EDIT_OUTLINED, texts("customer.edit"), app.way.to(f"{root}/edit"), "customer.edit"))
+        actions.append(
+            kit.icon_button(
+                ft.Icons.EDIT_OUTLINED,
+                texts("customer.edit"),
+                app.way.to(f"{root}/edit"),
+                "customer.edit",
+            )
+        )
     actions.append(
         ft.PopupMenuButton(
             content=ft.Container(

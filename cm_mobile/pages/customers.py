@@ -20,6 +20,7 @@ from cm_mobile.components.live import use_live
 from cm_mobile.store.customers import Filters
 from cm_mobile.store.distance import Position
 
+
 @dataclass(frozen=True)
 class Choice:
     """What is looked for."""
@@ -120,11 +121,7 @@ def _chips(
     is_private = filters.kind is CustomerKind.PRIVATE
     chips = [
         _chip(texts("customers.nearest"), "near", choice.position is not None, near),
-        *(
-            _area_chip(look, areas, filters.area_id, toggle)
-            if len(areas) > 1
-            else []
-        ),
+        *(_area_chip(look, areas, filters.area_id, toggle) if len(areas) > 1 else []),
         _chip(
             texts("customers.private"),
             "private",
@@ -157,9 +154,7 @@ def _area_chip(
 ) -> list[ft.Control]:
     name = next((area.name for area in areas if area.id == chosen), None)
     items = [
-        ft.PopupMenuItem(
-            content=look.texts("customers.all_areas"), on_click=_picked(toggle, None)
-        ),
+        ft.PopupMenuItem(content=look.texts("customers.all_areas"), on_click=_picked(toggle, None)),
         *(
             ft.PopupMenuItem(
                 content=area.name,

@@ -1,6 +1,5 @@
 """The customer's journal: read what happened, add to it at once."""
 
-import asyncio
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -58,7 +57,9 @@ def JournalPage(customer_id: str) -> ft.Control:
         show(replace(view, limit=view.limit + PAGE))
 
     actions = Actions(reply, _deleting(app, look, me.role, me.user_id))
-    chips = _filters(view.only, figures, look, me.user_id, lambda only: show(replace(view, only=only)))
+    chips = _filters(
+        view.only, figures, look, me.user_id, lambda only: show(replace(view, only=only))
+    )
     top: list[ft.Control] = [ft.Container(chips, padding=ft.Padding.only(left=16, bottom=4))]
     if view.is_searching:
         top.insert(0, _search_field(view, look, show))
@@ -135,10 +136,30 @@ def _filters(only: Only, figures: Figures, look: Look, me: str, choose: kit.Clic
     texts = look.texts
     complaint, praise = frozenset({EntryKind.COMPLAINT}), frozenset({EntryKind.PRAISE})
     chips = [
-        _chip("all", texts("journal.all"), not only.kinds and only.author_id is None, partial(choose, Only(text=only.text))),
-        _chip("complaint", texts("journal.complaints", n=figures.complaints), only.kinds == complaint, partial(choose, Only(kinds=complaint, text=only.text))),
-        _chip("praise", texts("journal.praises", n=figures.praise), only.kinds == praise, partial(choose, Only(kinds=praise, text=only.text))),
-        _chip("mine", texts("journal.mine"), only.author_id is not None, partial(choose, Only(author_id=me, text=only.text))),
+        _chip(
+            "all",
+            texts("journal.all"),
+            not only.kinds and only.author_id is None,
+            partial(choose, Only(text=only.text)),
+        ),
+        _chip(
+            "complaint",
+            texts("journal.complaints", n=figures.complaints),
+            only.kinds == complaint,
+            partial(choose, Only(kinds=complaint, text=only.text)),
+        ),
+        _chip(
+            "praise",
+            texts("journal.praises", n=figures.praise),
+            only.kinds == praise,
+            partial(choose, Only(kinds=praise, text=only.text)),
+        ),
+        _chip(
+            "mine",
+            texts("journal.mine"),
+            only.author_id is not None,
+            partial(choose, Only(author_id=me, text=only.text)),
+        ),
     ]
     scroll = None if look.is_large else ft.ScrollMode.HIDDEN
     return ft.Row(chips, spacing=8, wrap=look.is_large, scroll=scroll)

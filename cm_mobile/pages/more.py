@@ -63,17 +63,41 @@ def draw(
     parts += [
         _choices(
             texts("more.language"),
-            [(f"more.language.{one}", texts(f"language.{one}"), one is texts.language, _setting(app, "language", one.value)) for one in Language],
+            [
+                (
+                    f"more.language.{one}",
+                    texts(f"language.{one}"),
+                    one is texts.language,
+                    _setting(app, "language", one.value),
+                )
+                for one in Language
+            ],
         ),
         kit.gap(),
         _choices(
             texts("more.look"),
-            [(f"more.look.{one}", texts(f"more.{one}"), one is settings.brightness, _setting(app, "brightness", one.value)) for one in Brightness],
+            [
+                (
+                    f"more.look.{one}",
+                    texts(f"more.{one}"),
+                    one is settings.brightness,
+                    _setting(app, "brightness", one.value),
+                )
+                for one in Brightness
+            ],
         ),
         kit.gap(),
         _choices(
             texts("more.text_size"),
-            [(f"more.text_size.{int(one * 100)}", f"{int(one * 100)} %", one == settings.text_scale, _setting(app, "text_scale", one)) for one in TEXT_SCALES],
+            [
+                (
+                    f"more.text_size.{int(one * 100)}",
+                    f"{int(one * 100)} %",
+                    one == settings.text_scale,
+                    _setting(app, "text_scale", one),
+                )
+                for one in TEXT_SCALES
+            ],
         ),
         kit.gap(),
         _profile(me, look),

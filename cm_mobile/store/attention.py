@@ -65,9 +65,7 @@ class Attention:
             entry = _entry(db, id)
             if isinstance(entry.command, CreateCustomer):
                 fields = {**entry.command.fields, "number": number}
-                self._replace(
-                    db, replica, entry, replace(entry.command, fields=fields), must=True
-                )
+                self._replace(db, replica, entry, replace(entry.command, fields=fields), must=True)
                 db.execute("UPDATE outbox SET state = 'waiting' WHERE state = 'held'")
 
     def same_customer(self, id: CommandId, existing_id: CustomerId) -> None:

@@ -126,9 +126,7 @@ class Customers:
                 changed_by=name_of(db, customer.changed_by),
                 deleted_by=customer.deleted_by and name_of(db, customer.deleted_by),
                 locations=tuple(sorted(locations, key=lambda one: not one.is_main)),
-                contact_persons=tuple(
-                    sorted(people, key=lambda one: not one.is_primary)
-                ),
+                contact_persons=tuple(sorted(people, key=lambda one: not one.is_primary)),
             )
 
     @reads("customer", "location")
@@ -141,18 +139,14 @@ class Customers:
         order = f"ORDER BY c.name COLLATE NOCASE, c.id LIMIT {PAGE + 1}"
         with self._database.reading() as db:
             rows = db.execute(f"{LIST} WHERE {where} {order}", values).fetchall()
-        return Found(
-            tuple(row_of(row) for row in rows[:PAGE]), has_more=len(rows) > PAGE
-        )
+        return Found(tuple(row_of(row) for row in rows[:PAGE]), has_more=len(rows) > PAGE)
 
     @reads("customer")
     def count(self, filters: Filters) -> int:
         """How many customers the filters leave."""
         where, values = filters.sql()
         with self._database.reading() as db:
-            found = db.execute(
-                f"SELECT count(*) FROM customer c WHERE {where}", values
-            ).fetchone()
+            found = db.execute(f"SELECT count(*) FROM customer c WHERE {where}", values).fetchone()
         return int(found[0])
 
     @reads("customer", "location", "contact_person")
@@ -176,17 +170,13 @@ class Customers:
         return tuple(row_of(row) for row in rows)
 
     @reads("customer", "location")
-    def nearest(
-        self, position: Position, filters: Filters, limit: int = PAGE
-    ) -> tuple[Row, ...]:
+    def nearest(self, position: Position, filters: Filters, limit: int = PAGE) -> tuple[Row, ...]:
         """The customers around a position, the nearest first."""
         where, values = filters.sql()
         rows: list[Row] = []
         with self._database.reading() as db:
             for reach in (0.01, 0.04, 0.16, 0.64, 2.5, 180.0):
-                rows = [
-                    row_of(row) for row in _around(db, position, reach, where, values)
-                ]
+                rows = [row_of(row) for row in _around(db, position, reach, where, values)]
                 if len(rows) >= 2 * limit:
                     break
         near = [with_distance(row, position) for row in rows]

@@ -28,7 +28,7 @@ def bearing_degrees(a: Position, b: Position) -> float:
     """The direction from `a` to `b`, 0 is north, 90 east."""
     east = radians(b.longitude - a.longitude)
     y = sin(east) * cos(radians(b.latitude))
-    x = cos(radians(a.latitude)) * sin(radians(b.latitude)) - sin(
-        radians(a.latitude)
-    ) * cos(radians(b.latitude)) * cos(east)
+    x = cos(radians(a.latitude)) * sin(radians(b.latitude)) - sin(radians(a.latitude)) * cos(
+        radians(b.latitude)
+    ) * cos(east)
     return degrees(atan2(y, x)) % 360

@@ -24,9 +24,7 @@ def fold(text: str) -> str:
     text = text.casefold().translate(_LETTERS)
     if not text.isascii():
         text = "".join(
-            c
-            for c in unicodedata.normalize("NFKD", text)
-            if not unicodedata.combining(c)
+            c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
         )
     return text.replace("aa", "a").replace("oe", "o")
 
@@ -38,17 +36,13 @@ def spans(text: str, words: list[str]) -> list[tuple[int, int]]:
     for word in words:
         start = folded.find(word)
         while start >= 0:
-            found.append(
-                (_index(lengths, start), _index(lengths, start + len(word) - 1) + 1)
-            )
+            found.append((_index(lengths, start), _index(lengths, start + len(word) - 1) + 1))
             start = folded.find(word, start + len(word))
     return _merged(sorted(found))
 
 
 def _index(lengths: list[int], position: int) -> int:
-    return next(
-        (n for n, size in enumerate(lengths) if size > position), len(lengths) - 1
-    )
+    return next((n for n, size in enumerate(lengths) if size > position), len(lengths) - 1)
 
 
 def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:

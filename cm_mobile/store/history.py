@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from cm_contract.records.history import HistoryEntry
 from cm_contract.values import CustomerId
+from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
-from cm_mobile.store.replica import record_of, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,7 @@ class Happened:
     by: str | None
 
 
-_COLUMNS = (
-    table("history_entry")
-    .select.removeprefix("SELECT ")
-    .removesuffix(" FROM history_entry")
-)
+_COLUMNS = FORMS[HistoryEntry].select.removeprefix("SELECT ").removesuffix(" FROM history_entry")
 
 
 class History:
@@ -31,9 +27,7 @@ class History:
         self._database = database
 
     @reads("history_entry", "user")
-    def of_customer(
-        self, customer_id: CustomerId, limit: int = 200
-    ) -> tuple[Happened, ...]:
+    def of_customer(self, customer_id: CustomerId, limit: int = 200) -> tuple[Happened, ...]:
         """What happened to the customer, the newest first."""
         with self._database.reading() as db:
             rows = db.execute(
@@ -42,6 +36,4 @@ class History:
                 " WHERE customer_id = ? ORDER BY at DESC, history_entry.id DESC LIMIT ?",
                 (customer_id, limit),
             ).fetchall()
-        return tuple(
-            Happened(record_of(HistoryEntry, row[:-1]), row[-1]) for row in rows
-        )
+        return tuple(Happened(record_of(HistoryEntry, row[:-1]), row[-1]) for row in rows)

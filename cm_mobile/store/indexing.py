@@ -11,7 +11,9 @@ INDEX = {"search": "search_index", "note_search": "note_index"}
 def index_customers(db: sqlite3.Connection, customer_ids: Iterable[str]) -> None:
     """Makes the search rows of these customers anew."""
     for customer_id in customer_ids:
-        old = "SELECT n, name || ' / ' || address || ' / ' || rest FROM search WHERE customer_id = ?"
+        old = (
+            "SELECT n, name || ' / ' || address || ' / ' || rest FROM search WHERE customer_id = ?"
+        )
         _drop(db, "search", old, customer_id)
         _insert(db, _documents(db, "WHERE c.id = ?", (customer_id,)))
 
@@ -46,9 +48,7 @@ def _drop(db: sqlite3.Connection, name: str, select: str, id: str) -> None:
     row = db.execute(select, (id,)).fetchone()
     if row:
         index = INDEX[name]
-        db.execute(
-            f"INSERT INTO {index} ({index}, rowid, text) VALUES ('delete', ?, ?)", row
-        )
+        db.execute(f"INSERT INTO {index} ({index}, rowid, text) VALUES ('delete', ?, ?)", row)
         db.execute(f"DELETE FROM {name} WHERE n = ?", row[:1])
 
 
@@ -56,9 +56,7 @@ Document = tuple[str, str, str, str, str]
 """Customer id, number, and folded name, address and all the rest."""
 
 
-def _documents(
-    db: sqlite3.Connection, where: str, values: tuple[str, ...]
-) -> Iterator[Document]:
+def _documents(db: sqlite3.Connection, where: str, values: tuple[str, ...]) -> Iterator[Document]:
     rows = db.execute(
         "SELECT c.id, ifnull(c.number, ''), c.name, ifnull(c.phone, ''), ifnull(c.e_mail, ''),"
         " (SELECT group_concat(ifnull(l.street, '') || ' ' || ifnull(l.postal_code, '') || ' '"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from cm_contract.records.journal import EntryKind, JournalEntry
 from cm_contract.values import CustomerId, JournalEntryId, UserId
+from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.database import Database
 from cm_mobile.store.folding import fold
 from cm_mobile.store.live import reads
-from cm_mobile.store.replica import record_of, table
 from cm_mobile.store.search import trigrams
 
 PAGE = 50
@@ -42,11 +42,7 @@ class Figures:
     praise: int
 
 
-_COLUMNS = (
-    table("journal_entry")
-    .select.removeprefix("SELECT ")
-    .removesuffix(" FROM journal_entry")
-)
+_COLUMNS = FORMS[JournalEntry].select.removeprefix("SELECT ").removesuffix(" FROM journal_entry")
 _SELECT = (
     f"SELECT {_COLUMNS}, user.name, customer.name, NOT EXISTS (SELECT 1 FROM outbox"
     " WHERE outbox.creates = journal_entry.id AND outbox.state != 'accepted')"
@@ -85,9 +81,7 @@ class Journal:
                 (customer_id,),
             ).fetchall()
         counts = dict(rows)
-        return Figures(
-            sum(counts.values()), counts.get("complaint", 0), counts.get("praise", 0)
-        )
+        return Figures(sum(counts.values()), counts.get("complaint", 0), counts.get("praise", 0))
 
     @reads("journal_entry", "user", "customer", "outbox")
     def search(self, text: str, limit: int = PAGE) -> tuple[Written, ...]:
@@ -121,9 +115,7 @@ class Journal:
     def text_of(self, entry_id: JournalEntryId) -> str | None:
         """The text of one entry."""
         with self._database.reading() as db:
-            row = db.execute(
-                "SELECT text FROM journal_entry WHERE id = ?", (entry_id,)
-            ).fetchone()
+            row = db.execute("SELECT text FROM journal_entry WHERE id = ?", (entry_id,)).fetchone()
         return row[0] if row else None
 
 
@@ -151,9 +143,7 @@ def _words(words: list[str]) -> tuple[str, Values]:
     values: Values = {f"w{i}": word for i, word in enumerate(words)}
     grams = trigrams(words)
     if grams:
-        every += (
-            " AND n.n IN (SELECT rowid FROM note_index WHERE note_index MATCH :grams)"
-        )
+        every += " AND n.n IN (SELECT rowid FROM note_index WHERE note_index MATCH :grams)"
         values["grams"] = grams
     return (
         f"journal_entry.id IN (SELECT n.entry_id FROM note_search n WHERE {every} LIMIT 2000)",
@@ -164,6 +154,5 @@ def _words(words: list[str]) -> tuple[str, Values]:
 def _read(db: sqlite3.Connection, sql: str, values: Values) -> tuple[Written, ...]:
     rows = db.execute(sql, values).fetchall()
     return tuple(
-        Written(record_of(JournalEntry, row[:-3]), row[-3], bool(row[-1]), row[-2])
-        for row in rows
+        Written(record_of(JournalEntry, row[:-3]), row[-3], bool(row[-1]), row[-2]) for row in rows
     )

@@ -62,9 +62,7 @@ class Meta:
     def points(self) -> tuple[str, ...]:
         """The points of the server's history that the phone relies on, to be shown with a pull."""
         with self._database.reading() as db:
-            return tuple(
-                point for (point,) in db.execute("SELECT point FROM point ORDER BY seq")
-            )
+            return tuple(point for (point,) in db.execute("SELECT point FROM point ORDER BY seq"))
 
     def set_me(self, me: Me) -> None:
         """Takes the server's word on who this is."""

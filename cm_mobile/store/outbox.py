@@ -47,9 +47,7 @@ class Entry:
         return self.sent.command
 
 
-SELECT = (
-    "SELECT n, body, state, was_attempted, code, field, about, answered_at FROM outbox"
-)
+SELECT = "SELECT n, body, state, was_attempted, code, field, about, answered_at FROM outbox"
 
 
 def entry_of(row: Sequence[object]) -> Entry:
@@ -85,9 +83,7 @@ def run(db: sqlite3.Connection, replica: Replica, actor: Actor, sent: Sent) -> N
     for change in decision.changes:
         kind = type(change) if isinstance(change, Record) else change.kind
         before = replica.get(kind, change.id)
-        body = (
-            None if before is None else json.dumps(encode(before), ensure_ascii=False)
-        )
+        body = None if before is None else json.dumps(encode(before), ensure_ascii=False)
         db.execute(
             "INSERT OR IGNORE INTO undo VALUES (?, ?, ?)",
             (kind.type_name(), change.id, body),
@@ -123,9 +119,7 @@ def run_again(db: sqlite3.Connection, replica: Replica, actor: Actor) -> None:
             continue
 
 
-def answer(
-    db: sqlite3.Connection, outcomes: Iterable[CommandOutcome], now: Instant
-) -> None:
+def answer(db: sqlite3.Connection, outcomes: Iterable[CommandOutcome], now: Instant) -> None:
     """Notes the server's words. A word that was heard before changes nothing."""
     states = {
         Outcome.APPLIED: State.ACCEPTED,
@@ -154,9 +148,7 @@ def move_accepted(db: sqlite3.Connection, seq: int) -> None:
 
 def send_again(db: sqlite3.Connection) -> None:
     """Everything that a restored server may have lost waits once more, in its old order."""
-    db.execute(
-        "UPDATE outbox SET state = 'waiting', seq = NULL WHERE state = 'accepted'"
-    )
+    db.execute("UPDATE outbox SET state = 'waiting', seq = NULL WHERE state = 'accepted'")
     db.execute(
         "INSERT OR IGNORE INTO outbox (n, id, type, customer_id, at, body, was_attempted)"
         " SELECT n, id, type, customer_id, at, body, 1 FROM accepted"

@@ -93,9 +93,7 @@ def prepare(db: sqlite3.Connection) -> bool:
     """Brings the file to this version; tells whether the replica was made anew and is empty."""
     for number, migration in enumerate(MIGRATIONS, 1):
         if db.execute("PRAGMA user_version").fetchone()[0] < number:
-            db.executescript(
-                f"BEGIN IMMEDIATE;{migration};PRAGMA user_version = {number};COMMIT;"
-            )
+            db.executescript(f"BEGIN IMMEDIATE;{migration};PRAGMA user_version = {number};COMMIT;")
     if _meta(db, "schema") == VERSION:
         return False
     db.executescript(f"BEGIN IMMEDIATE;{_drops(db)}{REPLICA}DELETE FROM undo;COMMIT;")

@@ -50,18 +50,14 @@ class Hit:
         """0 number, 1 the name begins so, 2 in the name, 3 in the address, 4 elsewhere."""
         if self.number == "".join(words):
             return 0
-        if self.name.startswith(" ".join(words)) or (
-            len(words) > 1 and self._begins(words)
-        ):
+        if self.name.startswith(" ".join(words)) or (len(words) > 1 and self._begins(words)):
             return 1
         if all(word in self.name for word in words):
             return 2
         return 3 if all(word in f"{self.name} {self.address}" for word in words) else 4
 
     def _begins(self, words: tuple[str, ...]) -> bool:
-        return self.name.startswith(words[0]) and all(
-            word in self.name for word in words
-        )
+        return self.name.startswith(words[0]) and all(word in self.name for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +69,7 @@ class Hits:
     has_more: bool
 
 
-def hits(
-    db: sqlite3.Connection, question: Question, where: str, values: dict[str, str]
-) -> Hits:
+def hits(db: sqlite3.Connection, question: Question, where: str, values: dict[str, str]) -> Hits:
     """Up to MOST customers that have every word."""
     found: dict[str, Hit] = {}
     ranks: dict[str, int] = {}
@@ -130,32 +124,25 @@ def _candidates(
         return
     first = words[0]
     every = " AND ".join(
-        f"instr(s.name || ' / ' || s.address || ' / ' || s.rest, :w{n})"
-        for n in range(len(words))
+        f"instr(s.name || ' / ' || s.address || ' / ' || s.rest, :w{n})" for n in range(len(words))
     )
     bound = values | {f"w{n}": word for n, word in enumerate(words)}
     bound |= {"first": first, "end": first + "\U0010ffff", "all": "".join(words)}
     limit = f"LIMIT {MOST}"
-    yield db.execute(
-        f"{SELECT} WHERE s.number = :all AND {where} {limit}", bound
-    ).fetchall()
+    yield db.execute(f"{SELECT} WHERE s.number = :all AND {where} {limit}", bound).fetchall()
     yield db.execute(
         f"{SELECT} WHERE s.name >= :first AND s.name < :end AND {every} AND {where} {limit}",
         bound,
     ).fetchall()
     grams = trigrams(words)
     if grams:
-        inner = (
-            "s.n IN (SELECT rowid FROM search_index WHERE search_index MATCH :grams)"
-        )
+        inner = "s.n IN (SELECT rowid FROM search_index WHERE search_index MATCH :grams)"
         bound["grams"] = grams
         yield db.execute(
             f"{SELECT} WHERE {inner} AND {every} AND {where} {limit}", bound
         ).fetchall()
     else:
-        yield db.execute(
-            f"{SELECT} WHERE {every} AND {where} {limit}", bound
-        ).fetchall()
+        yield db.execute(f"{SELECT} WHERE {every} AND {where} {limit}", bound).fetchall()
 
 
 def trigrams(words: Iterable[str]) -> str:

@@ -51,9 +51,7 @@ class ServerSide:
             db.execute("INSERT OR IGNORE INTO point VALUES (?, ?)", (point, seq))
             self._store.rebase(db, replica)
 
-    def pulled(
-        self, cursor: str, seq: int, records: Iterable[Json], left: Iterable[str]
-    ) -> None:
+    def pulled(self, cursor: str, seq: int, records: Iterable[Json], left: Iterable[str]) -> None:
         """Takes the server's rows and the new cursor, which stands at `seq`; then rebases."""
         with self._store.changing() as (db, replica):
             outbox.put_back(db, replica)
@@ -65,9 +63,7 @@ class ServerSide:
             self._moved(db, cursor, seq)
             outbox.run_again(db, replica, meta.user(db).actor())
 
-    def replaced(
-        self, cursor: str, seq: int, records: Iterable[Json], resend: bool
-    ) -> None:
+    def replaced(self, cursor: str, seq: int, records: Iterable[Json], resend: bool) -> None:
         """Takes a whole new replica in place of the old one; with `resend` after a restored server."""
         with self._store.database.transaction() as db:
             replica = Replica(db, self._database.touch)

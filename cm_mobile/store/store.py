@@ -29,9 +29,7 @@ Now = Callable[[], datetime]
 class Store:
     """One user's database on this phone. Every method may block on the disk: call it in a thread."""
 
-    def __init__(
-        self, path: Path, now: Now, announce: Announce = lambda tables: None
-    ) -> None:
+    def __init__(self, path: Path, now: Now, announce: Announce = lambda tables: None) -> None:
         self.database = Database(path, schema.prepare, announce)
         self._now = now
         self.meta = meta.Meta(self.database)
@@ -55,9 +53,7 @@ class Store:
         Raises: Refused for the first that a rule refuses; then nothing has changed.
         """
         with self.changing() as (db, replica):
-            sent = tuple(
-                self._perform(db, replica, command, insist) for command in commands
-            )
+            sent = tuple(self._perform(db, replica, command, insist) for command in commands)
             if draft is not None:
                 db.execute("DELETE FROM draft WHERE key = ?", (draft,))
                 self.database.touch("draft")

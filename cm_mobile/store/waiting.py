@@ -42,14 +42,8 @@ class Waiting:
     def counts(self) -> Counts:
         """The figures of the badge."""
         with self._database.reading() as db:
-            rows = dict(
-                db.execute(
-                    "SELECT state, count(*) FROM outbox GROUP BY state"
-                ).fetchall()
-            )
-        return Counts(
-            rows.get("waiting", 0), rows.get("refused", 0) + rows.get("held", 0)
-        )
+            rows = dict(db.execute("SELECT state, count(*) FROM outbox GROUP BY state").fetchall())
+        return Counts(rows.get("waiting", 0), rows.get("refused", 0) + rows.get("held", 0))
 
     @reads("outbox", "customer")
     def on_their_way(self) -> tuple[Named, ...]:
