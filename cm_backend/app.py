@@ -1,0 +1,68 @@
+"""The composition root: the routes over a running backend."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
+
+from cm_backend.config import Config
+from cm_backend.routes.changes import changes
+from cm_backend.routes.commands import commands
+from cm_backend.routes.envelope import Envelope
+from cm_backend.routes.health import healthz, readyz
+from cm_backend.routes.me import me
+from cm_backend.routes.problems import Problem, on_failure, on_http_exception, on_problem
+from cm_backend.routes.rates import Rates
+from cm_backend.routes.snapshot import snapshot
+from cm_backend.routes.tiles import tile
+from cm_backend.routes.token import revoke, token
+from cm_backend.services.backend import Backend
+
+ROUTES = (
+    Route("/v1/token", token, methods=["POST"]),
+    Route("/v1/token/revoke", revoke, methods=["POST"]),
+    Route("/v1/commands", commands, methods=["POST"]),
+    Route("/v1/changes", changes, methods=["GET"]),
+    Route("/v1/snapshot", snapshot, methods=["GET"]),
+    Route("/v1/me", me, methods=["GET"]),
+    Route("/healthz", healthz, methods=["GET"]),
+    Route("/readyz", readyz, methods=["GET"]),
+)
+TILES = Route("/tiles/{z:int}/{x:int}/{y:int}.png", tile, methods=["GET"])
+
+
+def utc_now() -> datetime:
+    """The server's clock."""
+    return datetime.now(UTC)
+
+
+def make_app(config: Config, now: Callable[[], datetime] = utc_now) -> Envelope:
+    """The ASGI application over the data that the configuration names."""
+    backend = Backend.opened(config, now)
+
+    @asynccontextmanager
+    async def life(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        backend.bells.ring_all()
+        backend.database.close()
+
+    app = Starlette(
+        routes=[*ROUTES, *([TILES] if config.serves_tiles else [])],
+        middleware=[
+            Middleware(GZipMiddleware, minimum_size=500, compresslevel=5),
+        ],
+        exception_handlers={
+            Problem: on_problem,
+            HTTPException: on_http_exception,
+            Exception: on_failure,
+        },
+        lifespan=life,
+    )
+    app.state.backend = backend
+    app.state.rates = Rates(config.most_requests_a_minute, now)
+    return Envelope(app)

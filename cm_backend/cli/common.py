@@ -1,0 +1,40 @@
+"""What the commands share."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cm_backend.config import Config
+from cm_backend.store.schema import prepare
+from cm_backend.store.session import Database
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+class Stop(Exception):
+    """The command can't go on; the text says why in one sentence."""
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """Adds `--data`."""
+    parser.add_argument(
+        "--data", type=Path, default=Path("data"), metavar="DIR", help="where the data lie"
+    )
+
+
+def say(text: str) -> None:
+    """Prints a line at once."""
+    print(text, flush=True)  # noqa: T201 - a command's output
+
+
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+def opened(folder: Path) -> Database:
+    """The database of the folder. Raises: Stop when it can't be had."""
+    try:
+        return Database(Config(data_folder=folder).database, prepare)
+    except OSError as error:
+        raise Stop(f"The folder {folder} can't be used: {error.strerror}.") from error

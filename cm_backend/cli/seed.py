@@ -1,0 +1,51 @@
+"""`cm-backend seed`: fills a folder with two sample companies."""
+
+import argparse
+
+from rich.progress import Progress
+
+from cm_backend.cli.common import Commands, Stop, add_data, opened, say, utc_now
+from cm_backend.services.sample_company import SAMPLES, fill
+from cm_backend.services.sign_in import hashed
+from cm_backend.store import tenants
+
+PASSWORD = "demo-2026"  # noqa: S105 - public, and of use on this machine alone
+MOST = 1_000_000
+
+
+def add_to(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add_parser("seed", help="fill a folder with two sample companies")
+    add_data(parser)
+    parser.add_argument("--customers", type=int, default=2_000, metavar="N")
+    parser.add_argument(
+        "--entries", type=float, default=12, metavar="N", help="journal entries a customer"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Fills the folder; the second company has a tenth of the customers."""
+    if not 1 <= given.customers <= MOST or not 0 <= given.entries <= 1_000:
+        raise Stop(f"--customers is from 1 to {MOST}, --entries from 0 to 1000.")
+    database, password_hash = opened(given.data), hashed(PASSWORD)
+    with Progress() as progress:
+        for sample, count in zip(
+            SAMPLES, (given.customers, given.customers // 10 or 1), strict=True
+        ):
+            with database.reading() as db:
+                if tenants.named(db, sample.name) is not None:
+                    raise Stop(f"{sample.name} is already in {given.data}.")
+            task = progress.add_task(sample.name, total=count)
+            fill(
+                database,
+                sample,
+                count,
+                given.entries,
+                password_hash,
+                utc_now(),
+                lambda done, task=task: progress.advance(task, done),
+            )
+    database.close()
+    say(f"Two companies are in {given.data}.")
+    return 0

@@ -1,0 +1,32 @@
+"""What the backend is told from outside."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Where the data lie, and whether the map's demo tiles are served."""
+
+    data_folder: Path
+    serves_tiles: bool = False
+    most_requests_a_minute: int = 1200
+
+    @property
+    def database(self) -> Path:
+        """The database's file."""
+        return self.data_folder / "cm.db"
+
+    def secret(self) -> bytes:
+        """The key that signs tokens and cursors: 32 bytes, made at the first start."""
+        path = self.data_folder / "secret.key"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(token_bytes(32))
+                file.flush()
+                os.fsync(file.fileno())
+        return path.read_bytes()

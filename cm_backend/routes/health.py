@@ -1,0 +1,31 @@
+"""`/healthz` says that the process lives, `/readyz` that it can reach its data."""
+
+import asyncio
+import sqlite3
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from cm_backend.routes.answers import json_answer
+from cm_backend.routes.problems import Problem
+from cm_backend.routes.requests import backend_of
+from cm_backend.services.backend import Backend
+
+
+async def healthz(request: Request) -> Response:
+    """The process lives."""
+    return json_answer({"status": "ok", "protocol": request.headers.get("CM-Protocol", "1")})
+
+
+async def readyz(request: Request) -> Response:
+    """The database can be read and written."""
+    try:
+        await asyncio.to_thread(_touch, backend_of(request))
+    except sqlite3.Error as error:
+        raise Problem(503, "not_ready", headers={"Retry-After": "5"}) from error
+    return json_answer({"status": "ready"})
+
+
+def _touch(backend: Backend) -> None:
+    with backend.database.writing() as db:
+        db.run("DELETE FROM throttle WHERE key = ''")

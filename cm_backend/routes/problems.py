@@ -1,0 +1,83 @@
+"""Errors as problem details, each with a stable code. Source: RFC 9457."""
+
+import json
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+log = logging.getLogger("cm_backend")
+
+
+class Problem(Exception):
+    """Ends a request with an error. `members` are further members of the answer."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        field: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        **members: object,
+    ) -> None:
+        super().__init__(f"{status} {code}")
+        self.status, self.code, self.field = status, code, field
+        self.headers, self.members = dict(headers or {}), members
+
+
+CODES = {
+    400: "malformed",
+    401: "not_signed_in",
+    404: "not_found",
+    405: "method_not_allowed",
+    406: "not_acceptable",
+    413: "too_large",
+    415: "unsupported_media_type",
+    500: "server_error",
+}
+"""The codes of what goes wrong before a route is reached, or inside of it."""
+
+
+def answer(request: Request, problem: Problem) -> Response:
+    """The problem as an answer."""
+    body: dict[str, object] = {
+        "type": "about:blank",
+        "title": HTTPStatus(problem.status).phrase,
+        "status": problem.status,
+        "code": problem.code,
+        "request_id": request.scope.get("cm.request_id", ""),
+        **problem.members,
+    }
+    if problem.field is not None:
+        body["field"] = problem.field
+    return Response(
+        json.dumps(body, ensure_ascii=False),
+        status_code=problem.status,
+        headers=problem.headers,
+        media_type="application/problem+json",
+    )
+
+
+def on_problem(request: Request, error: Exception) -> Response:
+    """Answers a Problem."""
+    if not isinstance(error, Problem):
+        raise error
+    return answer(request, error)
+
+
+def on_http_exception(request: Request, error: Exception) -> Response:
+    """Answers what the framework refuses: no such path, no such method."""
+    if not isinstance(error, HTTPException):
+        raise error
+    code = CODES.get(error.status_code, "malformed")
+    return answer(request, Problem(error.status_code, code, headers=error.headers))
+
+
+def on_failure(request: Request, error: Exception) -> Response:
+    """Answers what nobody expected; the log has the trace, the answer only where to find it."""
+    request_id = request.scope.get("cm.request_id", "")
+    log.error("request %s failed", request_id, exc_info=error)
+    return answer(request, Problem(500, CODES[500]))

@@ -1,0 +1,80 @@
+"""The records as a rule sees them on the server: those that the actor may act on."""
+
+import json
+from collections.abc import Sequence
+
+from cm_backend.store import keys, records, tenants
+from cm_backend.store.accounts import Account, area_key
+from cm_backend.store.session import Session
+from cm_contract.commands.base import Change, Removed
+from cm_contract.records.base import R, Record, customer_of
+from cm_contract.records.customer import Customer
+from cm_contract.rules import Access, Actor
+from cm_contract.values import CustomerId, TenantId
+from cm_contract.wire import decode, encode
+
+
+class Ledger:
+    """One command's look at the records, and where its changes are written."""
+
+    def __init__(self, db: Session, account: Account, actor: Actor, seq: int) -> None:
+        self._db, self._keys, self._actor, self._seq = db, account.keys(), actor, seq
+
+    @property
+    def _tenant_id(self) -> TenantId:
+        return self._actor.tenant_id
+
+    def get(self, kind: type[R], id: str) -> R | None:
+        found = records.get(self._db, self._tenant_id, kind.type_name(), id)
+        if found is None or not self._actor.may(kind.function, Access.READ):
+            return None
+        customer_id, body = found
+        if customer_id is not None and not self._sees(customer_id):
+            return None
+        return decode(kind, json.loads(body))
+
+    def of_customer(self, kind: type[R], customer_id: CustomerId) -> Sequence[R]:
+        bodies = records.of_customer(self._db, self._tenant_id, kind.type_name(), customer_id)
+        return [decode(kind, json.loads(body)) for body in bodies]
+
+    def customer_with_number(self, number: str) -> str | None:
+        return records.number_holder(self._db, self._tenant_id, number)
+
+    def next_customer_number(self) -> str:
+        return tenants.next_number(self._db, self._tenant_id)
+
+    def write(self, change: Change) -> None:
+        """Writes a change, and what follows from it for numbers and keys."""
+        if isinstance(change, Removed):
+            name = change.kind.type_name()
+            owner = change.customer_id
+            records.put(self._db, self._tenant_id, name, change.id, owner, self._seq, None)
+            return
+        put(self._db, self._tenant_id, change, self._seq)
+        if isinstance(change, Customer):
+            records.hold_number(self._db, self._tenant_id, change.id, change.number)
+            due = keys.due(self._db, self._tenant_id, change)
+            keys.carry(self._db, self._tenant_id, change.id, due, self._seq)
+
+    def _sees(self, customer_id: str) -> bool:
+        if keys.is_visible(self._db, self._tenant_id, customer_id, self._keys):
+            return True
+        return self._is_in_archive_of_mine(customer_id)
+
+    def _is_in_archive_of_mine(self, customer_id: str) -> bool:
+        """In the archive a customer is out of sight, but whoever had it may still restore it."""
+        found = records.get(self._db, self._tenant_id, Customer.type_name(), customer_id)
+        if found is None:
+            return False
+        customer = decode(Customer, json.loads(found[1]))
+        if customer.deleted_at is None:
+            return False
+        given = keys.links(self._db, self._tenant_id, customer_id)
+        return bool(self._keys & (given | {area_key(customer.area_id)}))
+
+
+def put(db: Session, tenant_id: TenantId, record: Record, seq: int) -> None:
+    """Writes a record's body."""
+    kind = type(record).type_name()
+    body = json.dumps(encode(record), ensure_ascii=False, separators=(",", ":"))
+    records.put(db, tenant_id, kind, record.id, customer_of(record), seq, body)

@@ -1,0 +1,1 @@
+"""The only place with SQL. Statements are written so that another database is another dialect."""

@@ -1,0 +1,145 @@
+"""The records as they lie: type, id, the number of their last change, and their JSON body."""
+
+from collections.abc import Iterable, Sequence
+
+from cm_backend.store.session import Row, Session, among
+from cm_contract.values import TenantId
+
+Body = str
+PUT = (
+    "INSERT INTO record VALUES (:tenant_id, :type, :id, :customer_id, :seq, :body)"
+    " ON CONFLICT (tenant_id, type, id) DO UPDATE SET customer_id = excluded.customer_id,"
+    " seq = excluded.seq, body = excluded.body"
+)
+
+
+def put(
+    db: Session,
+    tenant_id: TenantId,
+    type: str,
+    id: str,
+    customer_id: str | None,
+    seq: int,
+    body: Body | None,
+) -> None:
+    """Writes a record; without a body only the fact that it was removed."""
+    db.run(PUT, tenant_id=tenant_id, type=type, id=id, customer_id=customer_id, seq=seq, body=body)
+
+
+def get(db: Session, tenant_id: TenantId, type: str, id: str) -> tuple[str | None, Body] | None:
+    """A record's customer and body."""
+    row: tuple[str | None, Body] | None = db.one(
+        "SELECT customer_id, body FROM record WHERE tenant_id = :tenant_id AND type = :type"
+        " AND id = :id AND body IS NOT NULL",
+        tenant_id=tenant_id,
+        type=type,
+        id=id,
+    )
+    return row
+
+
+def of_customer(db: Session, tenant_id: TenantId, type: str, customer_id: str) -> list[Body]:
+    """The bodies of a customer's records of one type, by id."""
+    rows = db.all(
+        "SELECT body FROM record WHERE tenant_id = :tenant_id AND customer_id = :customer_id"
+        " AND type = :type AND body IS NOT NULL ORDER BY id",
+        tenant_id=tenant_id,
+        type=type,
+        customer_id=customer_id,
+    )
+    return [body for (body,) in rows]
+
+
+def of_type(db: Session, tenant_id: TenantId, type: str) -> Iterable[Body]:
+    """The bodies of all records of a type, by id."""
+    rows = db.each(
+        "SELECT body FROM record WHERE tenant_id = :tenant_id AND type = :type"
+        " AND body IS NOT NULL ORDER BY id",
+        tenant_id=tenant_id,
+        type=type,
+    )
+    return (body for (body,) in rows)
+
+
+def changed(
+    db: Session, tenant_id: TenantId, seq: int, types: Sequence[str], limit: int
+) -> list[Row]:
+    """Records changed after `seq`: (type, id, seq, body, customer id), in the order of change."""
+    condition, values = among("type", types)
+    return db.all(
+        "SELECT type, id, seq, body, customer_id FROM record WHERE tenant_id = :tenant_id"
+        f" AND seq > :seq AND {condition} ORDER BY seq LIMIT :limit",
+        tenant_id=tenant_id,
+        seq=seq,
+        limit=limit,
+        **values,
+    )
+
+
+def whole(db: Session, tenant_id: TenantId, types: Sequence[str], customer_id: str) -> list[Row]:
+    """All that there is of one customer: (type, id, seq, body)."""
+    condition, values = among("type", types)
+    return db.all(
+        "SELECT type, id, seq, body FROM record WHERE tenant_id = :tenant_id"
+        f" AND customer_id = :customer_id AND {condition} AND body IS NOT NULL",
+        tenant_id=tenant_id,
+        customer_id=customer_id,
+        **values,
+    )
+
+
+def _seen(types: Sequence[str], keys: Sequence[str]) -> tuple[str, dict[str, str]]:
+    by_type, type_values = among("type", types)
+    by_key, key_values = among("key", keys)
+    condition = (
+        f"r.tenant_id = :tenant_id AND {by_type} AND body IS NOT NULL AND"
+        " (r.customer_id IS NULL OR EXISTS (SELECT 1 FROM customer_key k"
+        " WHERE k.tenant_id = r.tenant_id AND k.customer_id = r.customer_id"
+        f" AND k.until_seq IS NULL AND {by_key}))"
+    )
+    return condition, type_values | key_values
+
+
+def count_seen(db: Session, tenant_id: TenantId, types: Sequence[str], keys: Sequence[str]) -> int:
+    """How many records somebody sees who holds the keys."""
+    condition, values = _seen(types, keys)
+    row = db.one(f"SELECT count(*) FROM record r WHERE {condition}", tenant_id=tenant_id, **values)
+    return int(row[0]) if row else 0
+
+
+def seen(
+    db: Session, tenant_id: TenantId, types: Sequence[str], keys: Sequence[str]
+) -> Iterable[Row]:
+    """Those records one by one: (type, id, seq, body)."""
+    condition, values = _seen(types, keys)
+    return db.each(
+        f"SELECT type, id, seq, body FROM record r WHERE {condition}",
+        tenant_id=tenant_id,
+        **values,
+    )
+
+
+def number_holder(db: Session, tenant_id: TenantId, number: str) -> str | None:
+    """The customer that has the number, also in the archive."""
+    row = db.one(
+        "SELECT customer_id FROM customer_number WHERE tenant_id = :tenant_id AND number = :number",
+        tenant_id=tenant_id,
+        number=number.casefold(),
+    )
+    return row[0] if row else None
+
+
+def hold_number(db: Session, tenant_id: TenantId, customer_id: str, number: str | None) -> None:
+    """The customer has this number and no other."""
+    db.run(
+        "DELETE FROM customer_number WHERE tenant_id = :tenant_id AND customer_id = :id",
+        tenant_id=tenant_id,
+        id=customer_id,
+    )
+    if number is not None:
+        db.run(
+            "INSERT INTO customer_number VALUES (:tenant_id, :number, :id)",
+            tenant_id=tenant_id,
+            number=number.casefold(),
+            id=customer_id,
+        )

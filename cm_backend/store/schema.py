@@ -1,0 +1,78 @@
+"""The tables, by numbered migrations. Every key begins with the tenant."""
+
+import sqlite3
+
+MIGRATIONS = (
+    """
+    CREATE TABLE tenant (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, seq INTEGER NOT NULL DEFAULT 0,
+        next_number INTEGER NOT NULL DEFAULT 1001, is_demo INTEGER NOT NULL DEFAULT 0,
+        modules TEXT NOT NULL DEFAULT '', time_zone TEXT NOT NULL DEFAULT 'Europe/Copenhagen'
+    ) STRICT;
+    CREATE TABLE account (
+        tenant_id TEXT NOT NULL REFERENCES tenant, id TEXT NOT NULL, e_mail TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL, role TEXT NOT NULL, language TEXT NOT NULL DEFAULT 'da',
+        password_hash TEXT NOT NULL, is_active INTEGER NOT NULL DEFAULT 1,
+        PRIMARY KEY (tenant_id, id)
+    ) STRICT;
+    CREATE TABLE account_area (
+        tenant_id TEXT NOT NULL, user_id TEXT NOT NULL, area_id TEXT NOT NULL,
+        PRIMARY KEY (tenant_id, user_id, area_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE link (
+        tenant_id TEXT NOT NULL, customer_id TEXT NOT NULL, key TEXT NOT NULL,
+        PRIMARY KEY (tenant_id, customer_id, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE family (
+        tenant_id TEXT NOT NULL, id TEXT NOT NULL, user_id TEXT NOT NULL,
+        generation INTEGER NOT NULL, expires_at TEXT NOT NULL, revoked_at TEXT,
+        PRIMARY KEY (tenant_id, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE throttle (
+        key TEXT PRIMARY KEY, failures INTEGER NOT NULL, blocked_until TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE record (
+        tenant_id TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, customer_id TEXT,
+        seq INTEGER NOT NULL, body TEXT, PRIMARY KEY (tenant_id, type, id)
+    ) STRICT;
+    CREATE INDEX record_seq ON record (tenant_id, seq);
+    CREATE INDEX record_customer ON record (tenant_id, customer_id, type);
+    CREATE TABLE customer_key (
+        tenant_id TEXT NOT NULL, customer_id TEXT NOT NULL, key TEXT NOT NULL,
+        since_seq INTEGER NOT NULL, until_seq INTEGER,
+        PRIMARY KEY (tenant_id, customer_id, key, since_seq)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX customer_key_key ON customer_key (tenant_id, key, until_seq);
+    CREATE INDEX customer_key_since ON customer_key (tenant_id, since_seq);
+    CREATE INDEX customer_key_until ON customer_key (tenant_id, until_seq)
+        WHERE until_seq IS NOT NULL;
+    CREATE TABLE customer_number (
+        tenant_id TEXT NOT NULL, number TEXT NOT NULL, customer_id TEXT NOT NULL,
+        PRIMARY KEY (tenant_id, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX customer_number_customer ON customer_number (tenant_id, customer_id);
+    CREATE TABLE command (
+        tenant_id TEXT NOT NULL, id TEXT NOT NULL, user_id TEXT NOT NULL, digest BLOB NOT NULL,
+        type TEXT NOT NULL, customer_id TEXT, at TEXT NOT NULL, seq INTEGER NOT NULL,
+        outcome TEXT NOT NULL, code TEXT, field TEXT, about TEXT, notes TEXT, not_created TEXT,
+        PRIMARY KEY (tenant_id, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX command_not_created ON command (tenant_id, not_created)
+        WHERE not_created IS NOT NULL;
+    CREATE TABLE commit_mark (
+        tenant_id TEXT NOT NULL, seq INTEGER NOT NULL, mark TEXT NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (tenant_id, seq)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE view (
+        tenant_id TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (tenant_id, id)
+    ) STRICT, WITHOUT ROWID;
+    """,
+)
+"""Never changed, only added to."""
+
+
+def prepare(db: sqlite3.Connection) -> None:
+    """Brings a file to the newest tables."""
+    for number, migration in enumerate(MIGRATIONS, 1):
+        if db.execute("PRAGMA user_version").fetchone()[0] < number:
+            db.executescript(f"BEGIN IMMEDIATE;{migration};PRAGMA user_version = {number};COMMIT;")
