@@ -16,6 +16,7 @@ from cm_backend.routes.commands import commands
 from cm_backend.routes.envelope import Envelope
 from cm_backend.routes.health import healthz, readyz
 from cm_backend.routes.me import me
+from cm_backend.routes.openapi.document import docs, openapi
 from cm_backend.routes.problems import Problem, on_failure, on_http_exception, on_problem
 from cm_backend.routes.rates import Rates
 from cm_backend.routes.snapshot import snapshot
@@ -30,6 +31,8 @@ ROUTES = (
     Route("/v1/changes", changes, methods=["GET"]),
     Route("/v1/snapshot", snapshot, methods=["GET"]),
     Route("/v1/me", me, methods=["GET"]),
+    Route("/openapi.json", openapi, methods=["GET"]),
+    Route("/docs", docs, methods=["GET"]),
     Route("/healthz", healthz, methods=["GET"]),
     Route("/readyz", readyz, methods=["GET"]),
 )
@@ -65,4 +68,4 @@ def make_app(config: Config, now: Callable[[], datetime] = utc_now) -> Envelope:
     )
     app.state.backend = backend
     app.state.rates = Rates(config.most_requests_a_minute, now)
-    return Envelope(app)
+    return Envelope(app, backend)

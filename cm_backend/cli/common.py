@@ -3,12 +3,13 @@
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from cm_backend.config import Config
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 class Stop(Exception):

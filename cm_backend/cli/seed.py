@@ -1,6 +1,7 @@
 """`cm-backend seed`: fills a folder with two sample companies."""
 
 import argparse
+from functools import partial
 
 from rich.progress import Progress
 
@@ -44,7 +45,7 @@ def run(given: argparse.Namespace) -> int:
                 given.entries,
                 password_hash,
                 utc_now(),
-                lambda done, task=task: progress.advance(task, done),
+                partial(progress.advance, task),
             )
     database.close()
     say(f"Two companies are in {given.data}.")

@@ -8,6 +8,7 @@ from uuid import uuid4
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cm_backend.services.backend import Backend
 from cm_contract import PROTOCOL_VERSION
 
 log = logging.getLogger("cm_backend.requests")
@@ -24,8 +25,8 @@ HEADERS = {
 class Envelope:
     """The outermost layer of the application."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, backend: Backend) -> None:
+        self._app, self.backend = app, backend
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves a request."""

@@ -1,0 +1,1 @@
+"""The description of the API, made from the very types that it speaks. Source: OpenAPI 3.1."""
