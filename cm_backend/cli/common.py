@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from cm_backend.config import Config
+from cm_backend.store import tenants
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database
+from cm_backend.store.tenants import Tenant
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -21,6 +23,23 @@ def add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, default=Path("data"), metavar="DIR", help="where the data lie"
     )
+
+
+def add_company(parser: argparse.ArgumentParser) -> None:
+    """Adds `--company`."""
+    parser.add_argument("--company", metavar="NAME", help="whose, when there is more than one")
+
+
+def company(given: argparse.Namespace) -> tuple[Database, Tenant]:
+    """The database and the company that is meant. Raises: Stop."""
+    database = opened(given.data)
+    with database.reading() as db:
+        known = tenants.everyone(db)
+    fitting = [one for one in known if given.company in (None, one.name)]
+    if len(fitting) != 1:
+        names = ", ".join(one.name for one in known) or "none"
+        raise Stop(f"Which company? Add --company; there are: {names}.")
+    return database, fitting[0]
 
 
 def say(text: str) -> None:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from cm_backend.routes.openapi.schemas import INSTANT, UUID, Schema, ref
+from cm_backend.routes.openapi.schemas import INSTANT, UUID, ref
+from cm_contract.fields import Schema
 from cm_contract.messages import MOST_COMMANDS
 
 Operation = dict[str, Any]
@@ -51,12 +52,12 @@ def paths() -> dict[str, dict[str, Operation]]:
 
 
 def _token() -> Operation:
-    password = {
+    password: dict[str, Schema] = {
         "grant_type": {"const": "password"},
         "username": {"type": "string", "minLength": 1, "maxLength": 254},
         "password": {"type": "string", "minLength": 1, "maxLength": 1000},
     }
-    refresh = {
+    refresh: dict[str, Schema] = {
         "grant_type": {"const": "refresh_token"},
         "refresh_token": {"type": "string", "minLength": 1, "maxLength": 1000},
     }

@@ -127,7 +127,7 @@ def _base(base: Any) -> Schema:
         return SCALAR
     if origin is not None:
         return {"type": "object", "additionalProperties": _base(inner[1])}
-    if is_dataclass(base):
+    if isinstance(base, type) and is_dataclass(base):
         return ref(base.__name__)
     if issubclass(base, StrEnum):
         return {"type": "string", "enum": [str(one) for one in base]}
