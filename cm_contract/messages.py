@@ -93,9 +93,10 @@ class ChangedRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """Everything from the old cursor to the new one."""
+    """Everything from the old cursor to the new one, which stands at `seq`."""
 
     cursor: str
+    seq: int
     records: tuple[ChangedRecord, ...]
     left: tuple[str, ...] = ()
     server_time: Instant

@@ -1,0 +1,1 @@
+"""The only place where store and API meet: what waits is sent, what is new is fetched."""

@@ -1,0 +1,119 @@
+"""This phone: who is signed in, with a store and an engine of their own."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cm_contract.messages import Me
+from cm_contract.values import UserId
+from cm_mobile.api.client import Client, Transport
+from cm_mobile.api.errors import ApiError
+from cm_mobile.store import files
+from cm_mobile.store.accounts import Accounts
+from cm_mobile.store.database import Announce
+from cm_mobile.store.store import Store
+from cm_mobile.sync.engine import Engine
+from cm_mobile.sync.tokens import Tokens
+
+log = logging.getLogger(__name__)
+SESSION = frozenset({"session"})
+REVOKE_S = 3
+
+
+@dataclass(frozen=True)
+class Session:
+    """A signed-in user's objects."""
+
+    store: Store
+    engine: Engine
+    tokens: Tokens
+
+    @property
+    def me(self) -> Me:
+        """Who is signed in; reads the disk."""
+        return self.store.meta.me()
+
+
+class Phone:
+    """Opened once; methods run on the event loop. `key` seals the tokens."""
+
+    def __init__(
+        self,
+        folder: Path,
+        backend_url: str,
+        key: bytes,
+        now: Callable[[], datetime],
+        announce: Announce,
+        transport: Transport | None = None,
+    ) -> None:
+        self._folder, self._now, self._announce = folder, now, announce
+        self._client = Client(backend_url, transport)
+        self._accounts = Accounts(folder / "phone.db", key, announce)
+        self.settings = self._accounts.settings
+        self.session: Session | None = None
+
+    async def open(self) -> None:
+        """Goes on with whoever was signed in."""
+        user_id = await asyncio.to_thread(self._accounts.current)
+        if user_id is not None and self._path(user_id).exists():
+            self.session = await self._opened(user_id)
+            self.session.engine.start()
+
+    async def sign_in(self, e_mail: str, password: str) -> None:
+        """Signs in; unsent work of the same user goes on. Raises: ApiError."""
+        token = await self._client.token(e_mail, password)
+        me = await self._client.me(token.access_token)
+        await asyncio.to_thread(self._accounts.sign_in, me.user_id, e_mail, token)
+        session = await self._opened(me.user_id)
+        await asyncio.to_thread(session.store.meta.set_me, me)
+        self.session = session
+        session.engine.start()
+        self._announce(SESSION)
+
+    async def sign_out(self) -> None:
+        """Nobody is signed in; unsent work stays for its own user, everything else goes."""
+        session, self.session = self.session, None
+        if session is None:
+            return
+        await session.engine.stop()
+        self._announce(SESSION)
+        await self._revoke(session.tokens)
+        is_empty = await asyncio.to_thread(_is_empty, session.store)
+        path = session.store.database.path
+        await asyncio.to_thread(files.closed, session.store)
+        if is_empty:
+            await asyncio.to_thread(files.remove, path)
+        await asyncio.to_thread(self._accounts.sign_out)
+
+    async def close(self) -> None:
+        """Closes everything; the next start goes on from here."""
+        session, self.session = self.session, None
+        if session is not None:
+            await session.engine.stop()
+            await asyncio.to_thread(files.closed, session.store)
+        await self._client.close()
+        await asyncio.to_thread(self._accounts.close)
+
+    async def _opened(self, user_id: UserId) -> Session:
+        path = self._path(user_id)
+        store = await asyncio.to_thread(files.opened, path, self._now, self._announce)
+        tokens = Tokens(self._accounts, user_id, self._client)
+        engine = Engine(store, self._client, tokens, self._announce, self._now)
+        return Session(store, engine, tokens)
+
+    def _path(self, user_id: UserId) -> Path:
+        return self._folder / "users" / f"{user_id}.db"
+
+    async def _revoke(self, tokens: Tokens) -> None:
+        """Tells the server if it can be reached; without tokens the phone is signed out anyhow."""
+        try:
+            await asyncio.wait_for(tokens.revoke(), REVOKE_S)
+        except (ApiError, TimeoutError) as error:
+            log.info("the server does not know of the sign-out: %s", error)
+
+
+def _is_empty(store: Store) -> bool:
+    return not store.waiting.unsent() and not store.drafts.all()

@@ -1,0 +1,35 @@
+"""What the engine does now, as the badge and the sync sheet show it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cm_contract.values import Instant
+
+
+class Phase(StrEnum):
+    """Where a sync stands."""
+
+    IDLE = "idle"
+    PUSHING = "pushing"
+    PULLING = "pulling"
+    FIRST_SYNC = "first_sync"
+
+
+class Trouble(StrEnum):
+    """Why nothing comes through; each has a text that says what to do."""
+
+    OFFLINE = "offline"
+    SERVER = "server"
+    SIGNED_OUT = "signed_out"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncStatus:
+    """A moment of the engine. `progress` of the first sync from 0 to 1, where it is known."""
+
+    phase: Phase = Phase.IDLE
+    is_online: bool = True
+    offline_since: Instant | None = None
+    problem: Trouble | None = None
+    progress: float | None = None
