@@ -1,6 +1,7 @@
-"""The composition root: finds this phone, opens its store, and draws the app in its language and look."""
+"""The composition root: finds this phone, opens its store, and draws the app."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import flet as ft
 
@@ -19,6 +20,7 @@ from cm_mobile.components.typography import FONTS
 from cm_mobile.config import Config
 from cm_mobile.device.flet_device import FletDevice
 from cm_mobile.device.vault import identity
+from cm_mobile.pages.not_found import NotFound
 from cm_mobile.pages.sign_in import SignInPage
 from cm_mobile.phones import Phones
 from cm_mobile.store.live import reads
@@ -87,20 +89,24 @@ def me_of(phone: Phone) -> Me | None:
 
 @component
 def Dressed(high_contrast: bool, reduce_motion: bool) -> ft.Control:
-    """The app in the user's language, brightness and text size; sign-in when nobody is signed in."""
+    """The app in the user's language, brightness and text size; sign-in when nobody is in."""
     app, page = use_app(), ft.context.page
     width, set_width = ft.use_state(page.width or 0.0)
     is_dark_system, set_dark = ft.use_state(page.platform_brightness == ft.Brightness.DARK)
-    notice, set_notice = ft.use_state(lambda: _nothing())
+    nothing: Notice | None = None
+    notice, set_notice = ft.use_state(nothing)
     settings = use_live(settings_of, app.phone)
     signed_in = use_live(me_of, app.phone)
+
+    def show(notice: Notice | None) -> None:
+        set_notice(notice)
 
     def watch() -> None:
         page.on_resize = lambda event: set_width(event.width)
         page.on_platform_brightness_change = lambda event: set_dark(
             event.brightness == ft.Brightness.DARK
         )
-        app.notices.listener = set_notice
+        app.notices.listener = show
 
     ft.use_effect(watch, [], cleanup=lambda: None)
     app.way.arrived(page.route)
@@ -115,7 +121,10 @@ def Dressed(high_contrast: bool, reduce_motion: bool) -> ft.Control:
         page.update()
 
     ft.use_effect(dress, [chosen.text_scale, chosen.brightness], cleanup=lambda: None)
-    closed = lambda event: set_notice(None)  # noqa: E731
+
+    def closed() -> None:
+        set_notice(None)
+
     ft.use_dialog(notice_bar(notice, look.texts, closed) if notice is not None else None)
     if settings.is_loading or signed_in.is_loading:
         return provide(look, None, _waiting)
@@ -127,14 +136,10 @@ def Dressed(high_contrast: bool, reduce_motion: bool) -> ft.Control:
         me,
         lambda: ft.Router(
             routes.wide() if is_wide else routes.narrow(),
-            not_found=routes.NotFound,
+            not_found=NotFound,
             manage_views=True,
         ),
     )
-
-
-def _nothing() -> Notice | None:
-    return None
 
 
 def _waiting() -> ft.Control:
@@ -171,7 +176,7 @@ def _look(
     )
     return Look(
         texts=Texts.of(language),
-        formats=Formats(language, me.time_zone if me else DEFAULT_ZONE),
+        formats=Formats(language, ZoneInfo(me.time_zone if me else DEFAULT_ZONE)),
         extra=extra(is_dark),
         is_dark=is_dark,
         text_scale=settings.text_scale,

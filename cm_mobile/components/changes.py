@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+Follower = asyncio.Task[object] | None
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -13,7 +14,7 @@ class Changes:
 
     loop: asyncio.AbstractEventLoop
     listeners: set[Listener] = field(default_factory=set)
-    followers: dict[str, set[asyncio.Task[None]]] = field(default_factory=dict)
+    followers: dict[str, set[Follower]] = field(default_factory=dict)
 
     def announce(self, tables: frozenset[str]) -> None:
         """Wakes every query that reads one of the tables."""
@@ -23,7 +24,8 @@ class Changes:
     def leave(self, session_id: str) -> None:
         """Ends what a closed session still follows; Flet runs no cleanup when a session closes."""
         for follower in self.followers.pop(session_id, set()):
-            follower.cancel()
+            if follower is not None:
+                follower.cancel()
 
     def _tell(self, tables: frozenset[str]) -> None:
         for listener in list(self.listeners):

@@ -12,6 +12,7 @@ from cm_contract.records.journal import EntryKind
 from cm_contract.values import CustomerId, JournalEntryId
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
+from cm_mobile.components.chips import chip
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.drafting import Form, use_draft
 from cm_mobile.components.fields import FIELD
@@ -28,7 +29,7 @@ def Composer(customer_id: CustomerId, answers: str | None, answered: str) -> ft.
     """The field at the bottom of the journal. `answered` quotes what is replied to."""
     app, look = use_app(), use_look()
     form = use_draft(f"note:{customer_id}")
-    is_sending = ft.use_ref(lambda: False)
+    is_sending = ft.use_ref(False)
 
     async def send() -> None:
         text = form.text("text")
@@ -111,12 +112,12 @@ def _kinds(form: Form, look: Look) -> ft.Control:
     def choose(kind: EntryKind) -> None:
         form.set({**form.values, "kind": kind.value})
 
-    chips: list[ft.Control] = [
-        ft.Chip(
-            label=ft.Text(look.texts(f"journal.{kind}")),
-            selected=kind == chosen,
-            on_select=_selecting(partial(choose, kind)),
-            key=f"note.kind.{kind}",
+    chips = [
+        chip(
+            look.texts(f"journal.{kind}"),
+            kind == chosen,
+            partial(choose, kind),
+            f"note.kind.{kind}",
         )
         for kind in EntryKind
     ]
@@ -129,10 +130,3 @@ def _kinds(form: Form, look: Look) -> ft.Control:
         tight=True,
     )
     return ft.Row([*chips, saved], spacing=8, wrap=True)
-
-
-def _selecting(choose: kit.Click) -> ft.ControlEventHandler[ft.Chip]:
-    def select(event: ft.Event[ft.Chip]) -> None:
-        choose()
-
-    return select

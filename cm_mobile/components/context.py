@@ -112,20 +112,20 @@ def provide(look: Look, me: Me | None, draw: Callable[[], T]) -> T:
 
 def use_app() -> App:
     """The objects of this session."""
-    app = ft.use_context(_app)
-    assert app is not None
-    return app
+    return _provided(ft.use_context(_app))
 
 
 def use_look() -> Look:
     """How this session looks and speaks."""
-    look = ft.use_context(_look)
-    assert look is not None
-    return look
+    return _provided(ft.use_context(_look))
 
 
 def use_me() -> Me:
     """The signed-in user."""
-    me = ft.use_context(_me)
-    assert me is not None
-    return me
+    return _provided(ft.use_context(_me))
+
+
+def _provided(value: T | None) -> T:
+    if value is None:
+        raise LookupError("drawn outside of what provides it")
+    return value

@@ -8,7 +8,7 @@ from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.customer_row import customer_row
-from cm_mobile.components.guarded import component
+from cm_mobile.components.guarded import component, keyed, memo
 from cm_mobile.components.live import use_live
 from cm_mobile.components.states import Loading, Problem, empty
 from cm_mobile.store.customers import Filters, Found, Row
@@ -24,7 +24,7 @@ def Results(text: str, filters: Filters, position: Position | None, may_create: 
     app, look = use_app(), use_look()
     live = use_live(app.store.customers.search, text, filters, position)
     notes = use_live(app.store.journal.count, text).value or 0
-    last = ft.use_ref(lambda: Found(()))
+    last = ft.use_ref(Found(()))
     if live.error:
         return Problem(live.error)
     if live.value is not None:
@@ -63,8 +63,9 @@ def Everybody(filters: Filters) -> ft.Control:
     app, look = use_app(), use_look()
     recent = use_live(app.store.customers.recent)
     first = use_live(app.store.customers.page, filters)
-    pages, set_pages = ft.use_state(lambda: _no_pages())
-    reading = ft.use_ref(lambda: False)
+    no_pages: tuple[Found, ...] = ()
+    pages, set_pages = ft.use_state(no_pages)
+    reading = ft.use_ref(False)
     if first.value is None:
         return Problem(first.error) if first.error else _loading()
     shown = (first.value, *pages)
@@ -77,17 +78,17 @@ def Everybody(filters: Filters) -> ft.Control:
         reading.current = True
         end = last.rows[-1]
         more = await asyncio.to_thread(app.store.customers.page, filters, (end.name, end.id))
-        set_pages((*pages, more))
+        longer: tuple[Found, ...] = (*pages, more)
+        set_pages(longer)
         reading.current = False
 
     if not first.value.rows:
-        return empty(look.texts(_empty_text(filters, app)))
+        return empty(look.texts(_empty_text(filters)))
     controls: list[ft.Control] = []
     if filters == Filters() and recent.value:
         controls += [_title(look.texts("customers.recent")), *rows_of(recent.value[:5], look, app)]
         controls.append(_title(look.texts("customers.everybody")))
-    chunk = ft.memo(Chunk)
-    controls += [chunk(page.rows, key=page.rows[0].id) for page in shown if page.rows]
+    controls += [keyed(page.rows[0].id, _chunk, page.rows) for page in shown if page.rows]
     return ft.ListView(
         controls,
         expand=True,
@@ -104,6 +105,9 @@ def Chunk(rows: tuple[Row, ...]) -> ft.Control:
     return ft.Column(rows_of(rows, use_look(), use_app()), spacing=0, tight=True)
 
 
+_chunk = memo(Chunk)
+
+
 def rows_of(
     rows: tuple[Row, ...], look: Look, app: App, words: tuple[str, ...] = ()
 ) -> list[ft.Control]:
@@ -115,15 +119,11 @@ def rows_of(
     return controls
 
 
-def _no_pages() -> tuple[Found, ...]:
-    return ()
-
-
 def _loading() -> ft.Control:
     return ft.Container(Loading(), padding=m.EDGE, expand=True)
 
 
-def _empty_text(filters: Filters, app: App) -> str:
+def _empty_text(filters: Filters) -> str:
     if filters.archive:
         return "customers.archive_empty"
     return "customers.none_here" if filters != Filters() else "customers.empty"

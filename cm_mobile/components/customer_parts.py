@@ -128,7 +128,9 @@ def quick_actions(whole: Whole, app: App, look: Look) -> ft.Control:
             ft.Icons.QR_CODE_2, texts("customer.qr"), app.way.to(f"{root}/qr"), "customer.qr", look
         ),
     ]
-    columns = {"xs": 6} if look.is_large and not look.is_wide else {"xs": 3}
+    columns: dict[str | ft.ResponsiveRowBreakpoint, int | float] = (
+        {"xs": 6} if look.is_large and not look.is_wide else {"xs": 3}
+    )
     for action in actions:
         action.col = columns
     row = ft.ResponsiveRow(actions, spacing=8, run_spacing=8)

@@ -1,4 +1,4 @@
-"""`component`: like `ft.component`, but an error while drawing shows a page instead of ending the session."""
+"""`component`: like `ft.component`, but an error while drawing does not end the session."""
 
 import logging
 from collections.abc import Callable
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 def component(draw: Callable[P, C]) -> Callable[P, C]:
-    """Decorates a component. Flet's update loop would end at an exception, and the page stand still."""
+    """Decorates a component; at an exception Flet's update loop would end and the page freeze."""
 
     @wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> ft.Control:
@@ -32,3 +32,8 @@ def component(draw: Callable[P, C]) -> Callable[P, C]:
 def keyed(key: str, drawn: Callable[P, C], *args: P.args, **kwargs: P.kwargs) -> C:
     """The component under a key of its own: another key, another state."""
     return cast("Callable[..., C]", drawn)(*args, key=key, **kwargs)
+
+
+def memo(drawn: Callable[P, C]) -> Callable[P, C]:
+    """The component drawn anew only when its arguments differ."""
+    return cast("Callable[[object], Callable[P, C]]", ft.memo)(drawn)

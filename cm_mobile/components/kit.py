@@ -1,6 +1,6 @@
 """The pieces that screens are made of: text, buttons, rows, groups, tiles."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import flet as ft
@@ -10,7 +10,8 @@ from cm_mobile.components.typography import LABEL_ROW
 
 Style = ft.TextThemeStyle
 Colors = ft.Colors
-Click = Callable[[], None] | Callable[[], Awaitable[None]]
+Click = Callable[..., object]
+"""A handler; one that is async is awaited, what it answers is not looked at."""
 
 
 def on(click: Click | None) -> Any:
@@ -111,7 +112,8 @@ def _button(
         words, alignment=ft.MainAxisAlignment.CENTER, spacing=8, wrap=True, run_alignment=_CENTER
     )
     more = {"bgcolor": ground} if ground is not None else {}
-    return kind(content=content, on_click=on(click), key=key, **more)
+    button: ft.Control = kind(content=content, on_click=on(click), key=key, **more)
+    return button
 
 
 _CENTER = ft.MainAxisAlignment.CENTER
@@ -178,7 +180,7 @@ def row(
     locked: str = "",
     is_large: bool = False,
 ) -> ft.Control:
-    """A row of a group: icon, label, value at the right; `locked` is the reason why it can't be used."""
+    """A row of a group: icon, label, value at the right; `locked` says why it can't be used."""
     color = Colors.ON_SURFACE_VARIANT if locked else Colors.ON_SURFACE
     words: list[ft.Control] = [text(label, LABEL_ROW, color)]
     if locked or second:
@@ -189,7 +191,7 @@ def row(
         else value
     )
     if is_large and shown:
-        words.append(shown)  # type: ignore[arg-type]
+        words.append(shown)
         shown = ""
     parts: list[ft.Control] = [
         ft.Icon(icon, size=m.ICON, color=Colors.ON_SURFACE_VARIANT if locked else Colors.PRIMARY),

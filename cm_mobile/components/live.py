@@ -44,9 +44,8 @@ def use_live(query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Live[T
             if touched & tables:
                 changed.set()
 
-        me = asyncio.current_task()
-        assert me is not None
         mine = app.changes.followers.setdefault(session_id, set())
+        me = asyncio.current_task()
         mine.add(me)
         app.changes.listeners.add(heard)
         try:

@@ -14,7 +14,7 @@ class Way:
     def __init__(self, page: ft.Page) -> None:
         self._page = page
         self._been: list[str] = []
-        self.again: Callable[[str], None] = lambda root: None
+        self.again: Callable[[str], None] = lambda _root: None
         """Hears of a tap on the tab that is open."""
 
     def arrived(self, path: str) -> None:

@@ -1,5 +1,7 @@
 """The snack bar of a notice, with its undo."""
 
+from collections.abc import Callable
+
 import flet as ft
 
 from cm_mobile.components import measures as m
@@ -9,11 +11,11 @@ from cm_mobile.texts import Texts
 SHORT_MS = 4_000
 
 
-def notice_bar(notice: Notice, texts: Texts, closed: ft.OptionalEventCallable) -> ft.SnackBar:
+def notice_bar(notice: Notice, texts: Texts, closed: Callable[[], None]) -> ft.SnackBar:
     """The bar at the bottom: 8 s with an undo, 4 s without."""
     undo = notice.undo
 
-    async def take_back(event: ft.Event[ft.SnackBarAction]) -> None:
+    async def take_back(_event: ft.Event[ft.SnackBarAction]) -> None:
         if undo is not None:
             await undo()
 

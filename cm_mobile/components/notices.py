@@ -16,7 +16,7 @@ class Notice:
 class Notices:
     """The newest message of a session; `show` replaces the one before."""
 
-    listener: Callable[[Notice | None], None] = field(default=lambda notice: None)
+    listener: Callable[[Notice | None], None] = field(default=lambda _notice: None)
 
     def show(self, text: str, undo: Callable[[], Awaitable[None]] | None = None) -> None:
         """Shows a message for 8 s when it can be undone, else for 4 s."""

@@ -9,7 +9,7 @@ from cm_mobile.components.context import Look
 def quick_action(
     icon: ft.IconData, label: str, click: kit.Click, key: str, look: Look, is_dim: bool = False
 ) -> ft.Control:
-    """A circle of 56 with its word below; a wide button where the text is large or the page wide."""
+    """A circle of 56 with its word below; a wide button where text is large or the page wide."""
     ground = ft.Colors.SURFACE_CONTAINER if is_dim else ft.Colors.PRIMARY_CONTAINER
     color = ft.Colors.ON_SURFACE_VARIANT if is_dim else ft.Colors.ON_PRIMARY_CONTAINER
     if look.is_large or look.is_wide:

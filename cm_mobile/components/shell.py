@@ -97,11 +97,11 @@ def Bodies(tabs: tuple[Tab, ...], chosen: int) -> ft.Control:
     )
 
 
-def _bar(tabs: Sequence[Tab], chosen: int) -> ft.Control:
+def _bar(tabs: Sequence[Tab], chosen: int) -> ft.NavigationBar:
     app, look = use_app(), use_look()
 
     def choose(event: ft.Event[ft.NavigationBar]) -> None:
-        app.way.choose_tab(tabs[int(event.data)].root)
+        app.way.choose_tab(tabs[int(str(event.data))].root)
 
     hide = ft.NavigationBarLabelBehavior.ALWAYS_HIDE
     return ft.NavigationBar(
@@ -126,7 +126,7 @@ def _rail(tabs: Sequence[Tab], chosen: int) -> ft.Control:
     app, look = use_app(), use_look()
 
     def choose(event: ft.Event[ft.NavigationRail]) -> None:
-        app.way.choose_tab(tabs[int(event.data)].root)
+        app.way.choose_tab(tabs[int(str(event.data))].root)
 
     return ft.NavigationRail(
         selected_index=chosen,

@@ -1,1 +1,1 @@
-"""What the phone can do, each behind a small Protocol, with a fallback where the platform lacks it."""
+"""What the phone can do, behind a Protocol, with a fallback where the platform lacks it."""

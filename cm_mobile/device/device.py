@@ -17,7 +17,7 @@ class Device(Protocol):
         ...
 
     async def open_link(self, url: str) -> bool:
-        """Opens an address in the app that the system has for it: browser, telephone, mail, maps."""
+        """Opens an address in the app that the system has for it: browser, telephone, maps."""
         ...
 
     async def copy(self, text: str) -> None:

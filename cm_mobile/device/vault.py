@@ -5,6 +5,7 @@ import base64
 import logging
 from dataclasses import dataclass
 from secrets import token_bytes
+from typing import Protocol
 from uuid import uuid4
 
 import flet as ft
@@ -48,7 +49,8 @@ async def identity() -> Identity:
 
     The system's secure storage holds it; where there is none, the app's own preferences do.
     """
-    for shelf in (_Secure(), _Preferences()):
+    shelves: tuple[Shelf, ...] = (_Secure(), _Preferences())
+    for shelf in shelves:
         try:
             known = Identity.from_text(await asyncio.wait_for(shelf.get(), 10) or "")
             if known is not None:
@@ -61,12 +63,25 @@ async def identity() -> Identity:
     return Identity.fresh()
 
 
+class Shelf(Protocol):
+    """A place that outlives the app."""
+
+    async def get(self) -> str | None:
+        """What was put there."""
+        ...
+
+    async def set(self, text: str) -> None:
+        """Puts a text there."""
+        ...
+
+
 class _Secure:
     def __init__(self) -> None:
         self._storage = SecureStorage()
 
     async def get(self) -> str | None:
-        return await self._storage.get(NAME)
+        found = await self._storage.get(NAME)
+        return found if isinstance(found, str) else None
 
     async def set(self, text: str) -> None:
         await self._storage.set(NAME, text)

@@ -1,5 +1,6 @@
 """Customers: one of 100,000 by any scrap of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,6 +13,7 @@ from cm_contract.values import AreaId
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.badge import Badge
+from cm_mobile.components.chips import chip
 from cm_mobile.components.context import Look, use_app, use_look, use_me
 from cm_mobile.components.customer_lists import Everybody, Near, Results
 from cm_mobile.components.fields import SEARCH_FIELD
@@ -20,13 +22,15 @@ from cm_mobile.components.live import use_live
 from cm_mobile.store.customers import Filters
 from cm_mobile.store.distance import Position
 
+NO_FILTERS = Filters()
+
 
 @dataclass(frozen=True)
 class Choice:
     """What is looked for."""
 
     text: str = ""
-    filters: Filters = Filters()
+    filters: Filters = NO_FILTERS
     position: Position | None = None
 
 
@@ -51,11 +55,11 @@ def CustomersTab() -> ft.Control:
         else:
             choose(replace(choice, position=position))
 
-    def toggle(**filters: object) -> None:
-        choose(replace(choice, filters=replace(choice.filters, **filters)))
+    def filter_by(filters: Filters) -> None:
+        choose(replace(choice, filters=filters))
 
     search = _search(look, choice.text, total, type_text)
-    chips = _chips(look, choice, areas, toggle_near, toggle, me.role is Role.ADMINISTRATOR)
+    chips = _chips(look, choice, areas, toggle_near, filter_by, me.role is Role.ADMINISTRATOR)
     may_create = me.actor().may(Function.EDIT_CUSTOMER, Access.WRITE)
     parts: list[ft.Control] = [
         ft.Container(
@@ -104,7 +108,6 @@ def _search(look: Look, text: str, total: int, type_text: kit.Click) -> ft.Contr
         key="customers.search",
         autocorrect=False,
         keyboard_type=ft.KeyboardType.TEXT,
-        text_style=None,
         **SEARCH_FIELD,
     )
 
@@ -114,52 +117,48 @@ def _chips(
     choice: Choice,
     areas: tuple[Area, ...],
     near: kit.Click,
-    toggle: kit.Click,
+    filter_by: Callable[[Filters], None],
     has_archive: bool,
 ) -> ft.Control:
     texts, filters = look.texts, choice.filters
     is_private = filters.kind is CustomerKind.PRIVATE
+    is_near = choice.position is not None
+    other_kind = None if is_private else CustomerKind.PRIVATE
     chips = [
-        _chip(texts("customers.nearest"), "near", choice.position is not None, near),
-        *(_area_chip(look, areas, filters.area_id, toggle) if len(areas) > 1 else []),
-        _chip(
+        chip(
+            texts("customers.nearest"), choice.position is not None, near, "customers.filter.near"
+        ),
+        *(_area_chip(look, areas, filters, filter_by) if len(areas) > 1 else []),
+        chip(
             texts("customers.private"),
-            "private",
             is_private,
-            partial(toggle, kind=None if is_private else CustomerKind.PRIVATE),
+            partial(filter_by, replace(filters, kind=other_kind)),
+            "customers.filter.private",
         ),
     ]
     if has_archive:
-        archive = partial(toggle, archive=not filters.archive)
-        chips.append(_chip(texts("customers.archive"), "archive", filters.archive, archive))
+        archive = partial(filter_by, replace(filters, archive=not filters.archive))
+        on = filters.archive
+        chips.append(chip(texts("customers.archive"), on, archive, "customers.filter.archive"))
     return ft.Row(chips, spacing=8, wrap=look.is_large, scroll=None if look.is_large else _HIDDEN)
 
 
 _HIDDEN = ft.ScrollMode.HIDDEN
 
 
-def _chip(label: str, name: str, is_on: bool, click: kit.Click) -> ft.Control:
-    async def select(event: ft.Event[ft.Chip]) -> None:
-        result = click()
-        if result is not None:
-            await result
-
-    return ft.Chip(
-        label=ft.Text(label), selected=is_on, on_select=select, key=f"customers.filter.{name}"
-    )
-
-
 def _area_chip(
-    look: Look, areas: tuple[Area, ...], chosen: AreaId | None, toggle: kit.Click
+    look: Look, areas: tuple[Area, ...], filters: Filters, filter_by: Callable[[Filters], None]
 ) -> list[ft.Control]:
-    name = next((area.name for area in areas if area.id == chosen), None)
+    name = next((area.name for area in areas if area.id == filters.area_id), None)
     items = [
-        ft.PopupMenuItem(content=look.texts("customers.all_areas"), on_click=_picked(toggle, None)),
+        ft.PopupMenuItem(
+            content=look.texts("customers.all_areas"), on_click=_picking(filter_by, filters, None)
+        ),
         *(
             ft.PopupMenuItem(
                 content=area.name,
-                checked=area.id == chosen,
-                on_click=_picked(toggle, area.id),
+                checked=area.id == filters.area_id,
+                on_click=_picking(filter_by, filters, area.id),
                 key=f"customers.area.{area.name}",
             )
             for area in areas
@@ -170,12 +169,11 @@ def _area_chip(
         spacing=4,
         tight=True,
     )
-    chip = ft.Chip(label=label, selected=chosen is not None, show_checkmark=False)
+    chip = ft.Chip(label=label, selected=filters.area_id is not None, show_checkmark=False)
     return [ft.PopupMenuButton(content=chip, items=items, key="customers.filter.area")]
 
 
-def _picked(toggle: kit.Click, area_id: AreaId | None) -> kit.Click:
-    def pick() -> None:
-        toggle(area_id=area_id)
-
-    return pick
+def _picking(
+    filter_by: Callable[[Filters], None], filters: Filters, area_id: AreaId | None
+) -> kit.Click:
+    return partial(filter_by, replace(filters, area_id=area_id))

@@ -1,5 +1,6 @@
 """The customer's journal: read what happened, add to it at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -9,8 +10,9 @@ import flet as ft
 from cm_contract.commands.journal import DeleteJournalEntry, RestoreJournalEntry
 from cm_contract.records.journal import EntryKind
 from cm_contract.rules import Access, Function, Role
-from cm_contract.values import CustomerId
+from cm_contract.values import CustomerId, UserId
 from cm_mobile.components import kit
+from cm_mobile.components.chips import chip
 from cm_mobile.components.composer import Composer
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.entry_row import Actions, entry_row
@@ -21,12 +23,14 @@ from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.states import Loading, Problem, denied, empty
 from cm_mobile.store.journal import PAGE, Figures, Only, Written
 
+EVERYTHING = Only()
+
 
 @dataclass(frozen=True)
 class View:
     """What is shown of the journal, and what is being replied to."""
 
-    only: Only = Only()
+    only: Only = EVERYTHING
     limit: int = PAGE
     is_searching: bool = False
     replying: Written | None = None
@@ -57,12 +61,14 @@ def JournalPage(customer_id: str) -> ft.Control:
         show(replace(view, limit=view.limit + PAGE))
 
     actions = Actions(reply, _deleting(app, look, me.role, me.user_id))
-    chips = _filters(
-        view.only, figures, look, me.user_id, lambda only: show(replace(view, only=only))
-    )
+
+    def limit_to(only: Only) -> None:
+        show(replace(view, only=only))
+
+    chips = _filters(view.only, figures, look, me.user_id, limit_to)
     top: list[ft.Control] = [ft.Container(chips, padding=ft.Padding.only(left=16, bottom=4))]
     if view.is_searching:
-        top.insert(0, _search_field(view, look, show))
+        top.insert(0, _search_field(view, look, limit_to))
     lines = draw(entries, view, app, look, me.user_id, actions, older)
     answered = ""
     if view.replying is not None:
@@ -81,7 +87,7 @@ def draw(
     view: View,
     app: App,
     look: Look,
-    me: str,
+    me: UserId,
     actions: Actions,
     older: kit.Click,
 ) -> ft.Control:
@@ -109,11 +115,11 @@ def draw(
     return ft.ListView(lines, expand=True, key="journal.list", padding=ft.Padding.only(bottom=16))
 
 
-def _deleting(app: App, look: Look, role: Role, me: str) -> "partial[kit.Click | None]":
+def _deleting(app: App, look: Look, role: Role, me: UserId) -> "partial[kit.Click | None]":
     return partial(_delete, app, look, role, me)
 
 
-def _delete(app: App, look: Look, role: Role, me: str, written: Written) -> kit.Click | None:
+def _delete(app: App, look: Look, role: Role, me: UserId, written: Written) -> kit.Click | None:
     entry = written.entry
     if role is not Role.ADMINISTRATOR and entry.author_id != me:
         return None
@@ -132,51 +138,34 @@ def _delete(app: App, look: Look, role: Role, me: str, written: Written) -> kit.
     return delete
 
 
-def _filters(only: Only, figures: Figures, look: Look, me: str, choose: kit.Click) -> ft.Control:
+def _filters(
+    only: Only, figures: Figures, look: Look, me: UserId, choose: Callable[[Only], None]
+) -> ft.Control:
     texts = look.texts
     complaint, praise = frozenset({EntryKind.COMPLAINT}), frozenset({EntryKind.PRAISE})
-    chips = [
-        _chip(
-            "all",
-            texts("journal.all"),
-            not only.kinds and only.author_id is None,
-            partial(choose, Only(text=only.text)),
-        ),
-        _chip(
-            "complaint",
+    choices = {
+        "all": (texts("journal.all"), Only(text=only.text)),
+        "complaint": (
             texts("journal.complaints", n=figures.complaints),
-            only.kinds == complaint,
-            partial(choose, Only(kinds=complaint, text=only.text)),
+            Only(kinds=complaint, text=only.text),
         ),
-        _chip(
-            "praise",
+        "praise": (
             texts("journal.praises", n=figures.praise),
-            only.kinds == praise,
-            partial(choose, Only(kinds=praise, text=only.text)),
+            Only(kinds=praise, text=only.text),
         ),
-        _chip(
-            "mine",
-            texts("journal.mine"),
-            only.author_id is not None,
-            partial(choose, Only(author_id=me, text=only.text)),
-        ),
+        "mine": (texts("journal.mine"), Only(author_id=me, text=only.text)),
+    }
+    chips = [
+        chip(label, only == choice, partial(choose, choice), f"journal.filter.{name}")
+        for name, (label, choice) in choices.items()
     ]
     scroll = None if look.is_large else ft.ScrollMode.HIDDEN
     return ft.Row(chips, spacing=8, wrap=look.is_large, scroll=scroll)
 
 
-def _chip(name: str, label: str, is_on: bool, click: kit.Click) -> ft.Control:
-    def select(event: ft.Event[ft.Chip]) -> None:
-        click()
-
-    return ft.Chip(
-        label=ft.Text(label), selected=is_on, on_select=select, key=f"journal.filter.{name}"
-    )
-
-
-def _search_field(view: View, look: Look, show: kit.Click) -> ft.Control:
+def _search_field(view: View, look: Look, limit_to: Callable[[Only], None]) -> ft.Control:
     def changed(event: ft.Event[ft.TextField]) -> None:
-        show(replace(view, only=replace(view.only, text=str(event.data))))
+        limit_to(replace(view.only, text=str(event.data)))
 
     field = ft.TextField(
         value=view.only.text,

@@ -1,7 +1,7 @@
 """More: sync and Needs attention, language, look, text size, profile, sign-out."""
 
 import asyncio
-from collections.abc import Callable
+from functools import partial
 
 import flet as ft
 
@@ -9,6 +9,7 @@ from cm_contract.messages import Me
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.badge import Badge
+from cm_mobile.components.chips import chip
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
@@ -68,7 +69,7 @@ def draw(
                     f"more.language.{one}",
                     texts(f"language.{one}"),
                     one is texts.language,
-                    _setting(app, "language", one.value),
+                    partial(app.phone.settings.set, "language", one.value),
                 )
                 for one in Language
             ],
@@ -81,7 +82,7 @@ def draw(
                     f"more.look.{one}",
                     texts(f"more.{one}"),
                     one is settings.brightness,
-                    _setting(app, "brightness", one.value),
+                    partial(app.phone.settings.set, "brightness", one.value),
                 )
                 for one in Brightness
             ],
@@ -94,7 +95,7 @@ def draw(
                     f"more.text_size.{int(one * 100)}",
                     f"{int(one * 100)} %",
                     one == settings.text_scale,
-                    _setting(app, "text_scale", one),
+                    partial(app.phone.settings.set, "text_scale", one),
                 )
                 for one in TEXT_SCALES
             ],
@@ -110,21 +111,11 @@ def draw(
     )
 
 
-def _setting(app: App, name: str, value: str | float) -> Callable[[ft.Event[ft.Chip]], None]:
-    def choose(event: ft.Event[ft.Chip]) -> None:
-        app.phone.settings.set(name, value)
-
-    return choose
-
-
-Option = tuple[str, str, bool, Callable[[ft.Event[ft.Chip]], None]]
+Option = tuple[str, str, bool, kit.Click]
 
 
 def _choices(title: str, options: list[Option]) -> ft.Control:
-    chips: list[ft.Control] = [
-        ft.Chip(label=ft.Text(label), selected=is_on, on_select=choose, key=key)
-        for key, label, is_on, choose in options
-    ]
+    chips = [chip(label, is_on, choose, key) for key, label, is_on, choose in options]
     row = ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
     return ft.Column([kit.group_title(title), row], spacing=m.GAP_TITLE, tight=True)
 

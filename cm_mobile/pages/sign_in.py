@@ -1,12 +1,13 @@
 """Sign in: in with the right hand, also on a bad day."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import flet as ft
 
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
+from cm_mobile.components.chips import chip
 from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.fields import FIELD
 from cm_mobile.components.guarded import component
@@ -30,7 +31,7 @@ def SignInPage() -> ft.Control:
     """Brand, two fields, one button, three languages."""
     app, look = use_app(), use_look()
     state, show = ft.use_state(State())
-    typed = ft.use_ref(lambda: {"e_mail": "", "password": ""})
+    typed = ft.use_ref({"e_mail": "", "password": ""})
 
     def type_e_mail(event: ft.Event[ft.TextField]) -> None:
         typed.current = {**(typed.current or {}), "e_mail": str(event.data)}
@@ -91,7 +92,6 @@ def draw(
             can_reveal_password=True,
             autofill_hints=[ft.AutofillHint.PASSWORD],
             error=problem,
-            error_max_lines=3,
             **FIELD,
         ),
     ]
@@ -160,19 +160,13 @@ def _bubbles(color: str) -> list[ft.Control]:
 
 
 def _languages(app: App, look: Look) -> ft.Control:
-    def selecting(language: Language) -> Callable[[ft.Event[ft.Chip]], None]:
-        def select(event: ft.Event[ft.Chip]) -> None:
-            app.phone.settings.set("language", language.value)
-
-        return select
-
-    chips: list[ft.Control] = [
-        ft.Chip(
-            label=ft.Text(look.texts(f"language.{language}")),
-            selected=language is look.texts.language,
-            on_select=selecting(language),
-            show_checkmark=False,
-            key=f"signin.language.{language}",
+    chips = [
+        chip(
+            look.texts(f"language.{language}"),
+            language is look.texts.language,
+            partial(app.phone.settings.set, "language", language.value),
+            f"signin.language.{language}",
+            has_mark=False,
         )
         for language in Language
     ]

@@ -120,9 +120,9 @@ class Customers:
             people = replica.of_customer(ContactPerson, customer_id)
             return Whole(
                 customer=customer,
-                area=area and area.name,
+                area=area.name if area else None,
                 comment=comment,
-                comment_by=comment and name_of(db, comment.changed_by),
+                comment_by=name_of(db, comment.changed_by) if comment else None,
                 changed_by=name_of(db, customer.changed_by),
                 deleted_by=customer.deleted_by and name_of(db, customer.deleted_by),
                 locations=tuple(sorted(locations, key=lambda one: not one.is_main)),

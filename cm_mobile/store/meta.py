@@ -4,6 +4,7 @@ import json
 import sqlite3
 
 from cm_contract.messages import Me
+from cm_contract.values import Instant
 from cm_contract.wire import decode, encode
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
@@ -44,10 +45,11 @@ class Meta:
             return user(db)
 
     @reads("cursor")
-    def last_contact_at(self) -> str | None:
+    def last_contact_at(self) -> Instant | None:
         """When the server last answered a pull."""
         with self._database.reading() as db:
-            return value(db, "last_contact_at")
+            text = value(db, "last_contact_at")
+        return Instant(text) if text else None
 
     @reads("cursor")
     def has_replica(self) -> bool:

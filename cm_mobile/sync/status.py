@@ -20,8 +20,8 @@ class Trouble(StrEnum):
 
     OFFLINE = "offline"
     SERVER = "server"
-    SIGNED_OUT = "signed_out"
-    UPDATE = "update"
+    SIGNED_OUT = "sign_in_needed"
+    UPDATE = "update_needed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
