@@ -1,6 +1,7 @@
 """The composition root: finds this phone, opens its store, and draws the app."""
 
 from datetime import UTC, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import flet as ft
@@ -9,7 +10,7 @@ from cm_contract.messages import Me
 from cm_mobile import routes
 from cm_mobile.components.accents import extra
 from cm_mobile.components.context import App, Look, provide, provide_app, use_app
-from cm_mobile.components.guarded import component
+from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.nav import Way
 from cm_mobile.components.notice_bar import notice_bar
@@ -20,7 +21,6 @@ from cm_mobile.components.typography import FONTS
 from cm_mobile.config import Config
 from cm_mobile.device.flet_device import FletDevice
 from cm_mobile.device.vault import identity
-from cm_mobile.pages.not_found import NotFound
 from cm_mobile.pages.sign_in import SignInPage
 from cm_mobile.phones import Phones
 from cm_mobile.store.live import reads
@@ -131,23 +131,20 @@ def Dressed(high_contrast: bool, reduce_motion: bool) -> ft.Control:
     if me is None:
         return provide(look, None, _signed_out)
     is_wide = look.is_wide
-    return provide(
-        look,
-        me,
-        lambda: ft.Router(
-            routes.wide() if is_wide else routes.narrow(),
-            not_found=NotFound,
-            manage_views=True,
-        ),
-    )
+    return provide(look, me, partial(_router, "wide" if is_wide else "narrow"))
 
 
 def _waiting() -> ft.Control:
-    return ft.Router([], not_found=Blank, manage_views=True)
+    return keyed("waiting", ft.Router, routes.every(Blank), manage_views=True)
 
 
 def _signed_out() -> ft.Control:
-    return ft.Router([], not_found=SignInView, manage_views=True)
+    return keyed("signed out", ft.Router, routes.every(SignInView), manage_views=True)
+
+
+def _router(width: str) -> ft.Control:
+    found = routes.wide() if width == "wide" else routes.narrow()
+    return keyed(width, ft.Router, found, manage_views=True)
 
 
 @component

@@ -59,6 +59,11 @@ def _PageView(page: Page) -> ft.View:
 
 
 @component
+def _Nowhere() -> ft.View:
+    return ft.View(route=ft.use_view_path(), padding=0, controls=[NotFound()])
+
+
+@component
 def _Tabs() -> ft.View:
     return TabsView(TABS)
 
@@ -90,12 +95,17 @@ def narrow() -> list[ft.Route]:
         else:
             route.path = pattern.removeprefix(above + "/")
             parent.children = [*(parent.children or []), route]
-    return list(roots.values())
+    return [*roots.values(), ft.Route(path=":rest*", component=_Nowhere)]
 
 
 def wide() -> list[ft.Route]:
     """The routes of a wide screen: one view that shows list and detail side by side."""
-    return [ft.Route(index=True, component=_Wide), ft.Route(path=":rest*", component=_Wide)]
+    return every(_Wide)
+
+
+def every(view: Callable[[], ft.View]) -> list[ft.Route]:
+    """Routes that show one view, whatever the path."""
+    return [ft.Route(index=True, component=view), ft.Route(path=":rest*", component=view)]
 
 
 def _route(pattern: str, page: Page) -> ft.Route:
