@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, LifoQueue
 
+StoreError = sqlite3.Error
+"""The disk is full, the file is damaged, or a statement is wrong."""
 Announce = Callable[[frozenset[str]], None]
 """Hears which tables a committed transaction touched; called in the writer's thread."""
 

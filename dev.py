@@ -1,0 +1,350 @@
+#!/usr/bin/env python3
+"""Sets up CM Mobile and runs it: `python3 dev.py demo`, `test`, `check`, `bench`, `screenshots`.
+
+Needs Python 3.11 and its standard library; everything else is installed into .venv from a lock
+file with hashes. What can't be done is said in one sentence, exit code 2.
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is told so
+    sys.stderr.write("CM Mobile needs Python 3.11 or newer; this is %s.\n" % sys.version.split()[0])  # noqa: UP031
+    sys.exit(2)
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+RUN_LOCK, DEV_LOCK = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
+HOST = "127.0.0.1"
+PEOPLE = ("admin", "inspektor", "inspektor2", "medarbejder", "kontakt")
+CHROMIUM_PACKAGES = ("chromium", "fonts-liberation", "fonts-noto-color-emoji")
+CHECKS = {
+    "ruff": ("ruff", "check", "."),
+    "format": ("ruff", "format", "--check", "."),
+    "mypy": ("mypy",),
+    "arrows": ("lint-imports",),
+    "dependencies": ("deptry", "."),
+    "licences": ("pip-licenses", "--partial-match"),
+    "texts": ("python", "-m", "cm_mobile.texts"),
+}
+AUDIT = ("pip-audit", "--disable-pip", "--no-deps", "-r", str(RUN_LOCK))
+
+
+class Stop(Exception):
+    """It can't go on; the text says why."""
+
+
+def main() -> int:
+    """Does what the command line says."""
+    given = arguments()
+    try:
+        return int(given.run(given))
+    except Stop as stop:
+        sys.stderr.write(f"{stop}\n")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    one = commands.add_parser("demo", help="run the sample company: backend and app")
+    one.add_argument("--customers", type=int, default=2000, metavar="N")
+    one.add_argument("--data", type=Path, default=ROOT / "data", metavar="DIR")
+    one.add_argument("--fresh", action="store_true", help="begin again with new data")
+    one.add_argument("--port", type=int, default=8550)
+    one.add_argument("--backend-port", type=int, default=8551)
+    one.add_argument("--no-browser", action="store_true")
+    one.set_defaults(run=demo)
+    one = commands.add_parser("test", help="run the whole suite, or what pytest is given")
+    one.add_argument("rest", nargs=argparse.REMAINDER)
+    one.set_defaults(run=test)
+    for name, run in (("check", check), ("bench", bench), ("screenshots", screenshots)):
+        one = commands.add_parser(name, help=run.__doc__.lower().rstrip("."))
+        one.add_argument("rest", nargs=argparse.REMAINDER)
+        one.set_defaults(run=run)
+    return parser.parse_args()
+
+
+# The environment
+
+
+def environment(lock: Path) -> None:
+    """Makes .venv from the lock file; without a change to it nothing is done, and no network used."""
+    stamp = VENV / "lock.sha256"
+    wanted = {path.name: digest(path) for path in {RUN_LOCK, lock}}
+    known = dict(line.split() for line in read(stamp).splitlines())
+    if PYTHON.exists() and all(known.get(name) == value for name, value in wanted.items()):
+        return
+    say(f"Setting up .venv from {lock.name} …")
+    shutil.rmtree(VENV, ignore_errors=True)
+    quietly([sys.executable, "-m", "venv", VENV], "The environment could not be made")
+    install = [PYTHON, "-m", "pip", "install", "--require-hashes", "--no-deps", "-q", "-r", lock]
+    quietly(install, "The packages could not be fetched; the first set-up needs a network")
+    stamp.write_text("".join(f"{name} {value}\n" for name, value in wanted.items()))
+
+
+def digest(path: Path) -> str:
+    """What the lock file says, and for which Python."""
+    said = path.read_bytes() + sys.version.encode()
+    return hashlib.sha256(said).hexdigest()
+
+
+def read(path: Path) -> str:
+    """The text of a file that may be absent."""
+    return path.read_text() if path.exists() else ""
+
+
+def quietly(command: list, complaint: str) -> None:
+    """Runs a command that says nothing when all is well."""
+    done = subprocess.run(command, capture_output=True, text=True)  # noqa: S603
+    if done.returncode != 0:
+        last = (done.stderr or done.stdout).strip().splitlines()[-1:] or [""]
+        raise Stop(f"{complaint}: {last[0]}")
+
+
+def loudly(*command: object, **more: object) -> int:
+    """Runs a command of the environment; its exit code."""
+    program = PYTHON if command[0] == "python" else PYTHON.parent / str(command[0])
+    line = [str(program), *map(str, command[1:])]
+    return subprocess.run(line, cwd=ROOT, **more).returncode  # noqa: S603
+
+
+def say(text: str) -> None:
+    """Prints a line at once."""
+    print(text, flush=True)  # noqa: T201
+
+
+# The demo
+
+
+def demo(given: argparse.Namespace) -> int:
+    """Runs backend and app until Ctrl-C or SIGTERM."""
+    signal.signal(signal.SIGTERM, interrupt)
+    for port in (given.port, given.backend_port):
+        if is_taken(port):
+            raise Stop(f"Port {port} is taken; choose another with --port or --backend-port.")
+    prepare(given.data, given.fresh)
+    environment(RUN_LOCK)
+    seed(given.data, given.customers)
+    backend, app = f"http://{HOST}:{given.backend_port}", f"http://{HOST}:{given.port}"
+    children: list = []
+    try:
+        serve = ["-m", "cm_backend.cli", "serve", "--demo", "--data", given.data]
+        children.append(start("backend", [*serve, "--port", given.backend_port], given.data, {}))
+        settings = {
+            "FLET_WEB_NO_CDN": "1",
+            "FLET_FORCE_WEB_SERVER": "true",
+            "FLET_SERVER_IP": HOST,
+            "FLET_SERVER_PORT": str(given.port),
+            "FLET_SESSION_TIMEOUT": "900",
+            "CM_BACKEND_URL": backend,
+            "CM_DATA": str(given.data / "app"),
+        }
+        children.append(start("app", ["-m", "cm_mobile.main"], given.data, settings))
+        wait_for([f"{backend}/healthz", f"{app}/"], children, given.data)
+        greet(app, backend)
+        if not given.no_browser and (os.environ.get("DISPLAY") or sys.platform != "linux"):
+            webbrowser.open(app)
+        watch(children, given.data)
+    finally:
+        stop(children)
+    return 0
+
+
+def interrupt(*_: object) -> None:
+    """SIGTERM ends the demo as Ctrl-C does."""
+    raise KeyboardInterrupt
+
+
+def is_taken(port: int) -> bool:
+    """Whether somebody listens there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return True
+    return False
+
+
+def prepare(data: Path, is_fresh: bool) -> None:
+    """Makes the folder; with `is_fresh` takes away what an earlier demo left there."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        if is_fresh:
+            for name in ("app", "logs", ".seeding"):
+                shutil.rmtree(data / name, ignore_errors=True)
+            for file in [*data.glob("cm.db*"), data / "secret.key"]:
+                file.unlink(missing_ok=True)
+        (data / "logs").mkdir(exist_ok=True)
+        probe = data / "logs" / ".probe"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise Stop(f"The folder {data} can't be written to: {error.strerror}.") from error
+
+
+def seed(data: Path, customers: int) -> None:
+    """Makes the sample companies, whole or not at all."""
+    if (data / "cm.db").exists():
+        return
+    say(f"Making a sample company with {customers} customers …")
+    half = data / ".seeding"
+    shutil.rmtree(half, ignore_errors=True)
+    line = ["-m", "cm_backend.cli", "seed", "--data", half, "--customers", customers]
+    if loudly("python", *line) != 0:
+        raise Stop("The sample company could not be made.")
+    (half / "cm.db").replace(data / "cm.db")
+    shutil.rmtree(half)
+
+
+def start(name: str, line: list, data: Path, settings: dict) -> tuple:
+    """Starts a child in a group of its own; it writes into a log."""
+    with (data / "logs" / f"{name}.log").open("ab") as log:
+        child = subprocess.Popen(  # noqa: S603
+            [str(PYTHON), *map(str, line)],
+            cwd=ROOT,
+            env={**os.environ, **settings},
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    return name, child
+
+
+def wait_for(addresses: list, children: list, data: Path) -> None:
+    """Returns when all addresses answer."""
+    left, until = set(addresses), time.monotonic() + 120
+    while left:
+        left = {one for one in left if not answers(one)}
+        if find_dead(children) or time.monotonic() > until:
+            complain(children, data)
+        time.sleep(0.1)
+
+
+def answers(address: str) -> bool:
+    """Whether a GET is answered."""
+    try:
+        with urllib.request.urlopen(address, timeout=2):  # noqa: S310
+            return True
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def find_dead(children: list) -> "str | None":
+    """The name of a child that has ended."""
+    return next((name for name, child in children if child.poll() is not None), None)
+
+
+def complain(children: list, data: Path) -> None:
+    """Says which child did not come up or has ended, and its last words."""
+    name = find_dead(children) or children[0][0]
+    last = (read(data / "logs" / f"{name}.log").strip().splitlines() or ["it said nothing"])[-1]
+    raise Stop(f"The {name} has stopped: {last}")
+
+
+def watch(children: list, data: Path) -> None:
+    """Returns never while all goes well."""
+    while not find_dead(children):
+        time.sleep(0.5)
+    complain(children, data)
+
+
+def stop(children: list) -> None:
+    """Ends all children and whatever they started."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        for _, child in children:
+            if child.poll() is None:
+                os.killpg(child.pid, number)
+        until = time.monotonic() + 8
+        while time.monotonic() < until and any(child.poll() is None for _, child in children):
+            time.sleep(0.05)
+
+
+def greet(app: str, backend: str) -> None:
+    """Says where it is, and who may sign in."""
+    say(f"\nCM Mobile  {app}\nBackend    {backend}  (API: {backend}/docs)\n")
+    for domain in ("nordlys.example", "havblik.example"):
+        say("Sign in as " + ", ".join(f"{name}@{domain}" for name in PEOPLE))
+    say("Password   demo-2026\nCtrl-C stops both.")
+
+
+# Tests and checks
+
+
+def test(given: argparse.Namespace) -> int:
+    """Run the whole suite, in the browser too."""
+    environment(DEV_LOCK)
+    install_chromium()
+    return loudly("python", "-m", "pytest", *(given.rest or ["-n", "2"]))
+
+
+def install_chromium() -> None:
+    """Puts Chromium and fonts in place, or says how."""
+    if shutil.which("chromium") or shutil.which("chromium-browser"):
+        return
+    line = ["apt-get", "install", "-y", "--no-install-recommends", *CHROMIUM_PACKAGES]
+    prefix = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n"]
+    if shutil.which("apt-get") and (not prefix or shutil.which("sudo")):
+        say("Installing Chromium …")
+        subprocess.run([*prefix, "apt-get", "update"], capture_output=True)  # noqa: S603
+        if subprocess.run([*prefix, *line], capture_output=True).returncode == 0:  # noqa: S603
+            return
+    raise Stop("The journeys need Chromium: sudo " + " ".join(line))
+
+
+def check(given: argparse.Namespace) -> int:
+    """Look at style, types, arrows, dependencies, licences and texts."""
+    environment(DEV_LOCK)
+    failed = [name for name, line in CHECKS.items() if say(f"== {name}") or loudly(*line)]
+    if audit():
+        failed.append("audit")
+    say("failed: " + ", ".join(failed) if failed else "all checks hold")
+    return 1 if failed else 0
+
+
+def audit() -> bool:
+    """Whether a dependency has a known weakness; says so when nobody can be asked."""
+    say("== audit")
+    line = [str(PYTHON.parent / AUDIT[0]), *AUDIT[1:]]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True)  # noqa: S603
+    found = "known vulnerabilit" in done.stderr and done.returncode != 0
+    if found or done.returncode == 0:
+        say((done.stdout + done.stderr).strip())
+    else:
+        say("NOT DONE: the register of weaknesses can't be reached from here")
+    return found
+
+
+def bench(given: argparse.Namespace) -> int:
+    """Measure against floors in the same run."""
+    environment(DEV_LOCK)
+    return loudly("python", "-m", "benchmarks", *given.rest)
+
+
+def screenshots(given: argparse.Namespace) -> int:
+    """Take a picture of every page in every look."""
+    environment(DEV_LOCK)
+    install_chromium()
+    return loudly("python", "-m", "tests.screenshots", *given.rest)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
