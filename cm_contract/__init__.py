@@ -1,4 +1,4 @@
-"""What phone and server agree on: records, commands, rules and the wire. Pure Python, no I/O, no clock."""
+"""What phone and server agree on: records, commands, rules, the wire. No I/O, no clock."""
 
 PROTOCOL_VERSION = 1
 """The value of the header `CM-Protocol`."""

@@ -1,4 +1,4 @@
-"""All record types and commands by their names; adding a module to their packages adds them here."""
+"""All record types and commands by name; a new module in their packages adds them here."""
 
 from cm_contract.commands.base import Command
 from cm_contract.discover import classes

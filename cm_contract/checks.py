@@ -1,4 +1,7 @@
-"""Forms of single values: CVR, EAN, phone, mail, web address. Each takes text and gives the clean one, or None."""
+"""Forms of single values: CVR, EAN, phone, mail, web address.
+
+Each takes text and gives the clean one, or None.
+"""
 
 import re
 from urllib.parse import urlsplit
@@ -9,7 +12,7 @@ _HOST = re.compile(r"(?!-)[^\s/?#@:\[\]<>\"%]+(?<!-)")
 
 
 def cvr(text: str) -> str | None:
-    """Eight digits whose weighted sum is divisible by 11. Source: domain rules of the Danish CVR register."""
+    """Eight digits whose weighted sum is divisible by 11. Source: the Danish CVR register."""
     digits = text.replace(" ", "")
     if not re.fullmatch(r"[1-9][0-9]{7}", digits):
         return None

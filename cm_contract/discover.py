@@ -1,4 +1,4 @@
-"""Finds the classes that the modules of a package define, so that a new module needs no registration."""
+"""Finds the classes of a package's modules, so that a new module needs no registration."""
 
 import pkgutil
 from importlib import import_module
@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 def classes(package: str, base: type[T]) -> tuple[type[T], ...]:
-    """All subclasses of `base` that the package's modules define, in the order of modules and lines."""
+    """All subclasses of `base` in the package's modules, in the order of modules and lines."""
     found: list[type[T]] = []
     for info in pkgutil.iter_modules(import_module(package).__path__):
         module = import_module(f"{package}.{info.name}")

@@ -26,7 +26,7 @@ class Code(StrEnum):
 
 
 class Refused(Exception):
-    """The rule says no: `code` is stable, `field` is the one at fault, `about` an id or a module."""
+    """The rule says no: `code` is stable, `field` is at fault, `about` an id or a module."""
 
     def __init__(self, code: Code, field: str | None = None, about: str | None = None) -> None:
         super().__init__(code if field is None else f"{code}: {field}")

@@ -1,6 +1,6 @@
 """Rules of single fields, written beside the field in its `Annotated` type.
 
-The replica's columns, the wire, the OpenAPI schema, the validation and the forms read them from there.
+The replica's columns, the wire, the OpenAPI schema, the validation and the forms read them there.
 """
 
 import re
@@ -112,7 +112,7 @@ class Choice:
         if value is None:
             return self.default
         try:
-            return self.of(value)
+            return self.of(str(value))
         except ValueError as error:
             raise Refused(Code.INVALID_FIELD, field) from error
 

@@ -74,7 +74,7 @@ class CommandOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcomes:
-    """The answer to a batch, in its order; `point` is where the server's history stands after it."""
+    """The answer to a batch, in its order; `point`: where the server's history stands then."""
 
     outcomes: tuple[CommandOutcome, ...]
     point: str

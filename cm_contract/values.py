@@ -17,7 +17,7 @@ JournalEntryId = NewType("JournalEntryId", str)
 CommandId = NewType("CommandId", str)
 
 Instant = NewType("Instant", str)
-"""A moment as RFC 3339 text in UTC with milliseconds, `2026-11-23T13:05:00.000Z`: sorts as it reads."""
+"""A moment in UTC with milliseconds, `2026-11-23T13:05:00.000Z`: sorts as it reads (RFC 3339)."""
 Day = NewType("Day", str)
 """A local calendar day, `2026-11-23`."""
 
@@ -70,7 +70,7 @@ def parse_id(text: object, field: str) -> str:
 
 
 def derived_id(base: str, name: str) -> str:
-    """An id that phone and server derive alike from a command's id, so that both write the same record."""
+    """An id that phone and server derive alike from a command's id: both write the same record."""
     return str(uuid.uuid5(uuid.UUID(base), name))
 
 

@@ -7,7 +7,6 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from cm_contract.errors import UndecodableError
@@ -21,7 +20,7 @@ Reader = Callable[[object, str], Any]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One field of a dataclass: how to read it, whether it may be left out or null, and its rule."""
+    """One field of a dataclass: how to read it, whether it may be left out or null, its rule."""
 
     name: str
     base: Any
@@ -31,11 +30,16 @@ class Slot:
     read: Reader
 
 
-@cache
+_slots: dict[type[Any], tuple[Slot, ...]] = {}
+
+
 def slots(kind: type[Any]) -> tuple[Slot, ...]:
     """The fields of a dataclass, in order."""
-    hints = get_type_hints(kind, include_extras=True)
-    return tuple(_slot(hints[one.name], one) for one in fields(kind))
+    known = _slots.get(kind)
+    if known is None:
+        hints = get_type_hints(kind, include_extras=True)
+        known = _slots[kind] = tuple(_slot(hints[one.name], one) for one in fields(kind))
+    return known
 
 
 def encode(value: Any) -> Any:
@@ -80,27 +84,35 @@ def _slot(hint: Any, one: Field[Any]) -> Slot:
 
 
 def _reader(base: Any) -> Reader:
-    if base is Instant:
-        return parse_instant
-    if base is Day:
-        return parse_day
+    plain = _PLAIN.get(base) if base.__hash__ else None
+    if plain is not None:
+        return plain
     if isinstance(base, NewType):
         return parse_id
-    if base is Any:
-        return lambda value, name: value
-    if base == Scalar:
-        return _any_scalar
-    if get_origin(base) is tuple:
-        return _many(_reader(get_args(base)[0]), tuple)
-    if get_origin(base) is frozenset:
-        return _many(_reader(get_args(base)[0]), frozenset)
-    if get_origin(base) in (dict, Mapping) or get_origin(base) is not None:
-        return _mapping(_reader(get_args(base)[1]))
-    if is_dataclass(base):
-        return lambda value, name: decode(base, value, name)
-    if issubclass(base, StrEnum):
-        return _enum(base)
-    return _typed(base)
+    if get_origin(base) is not None:
+        return _generic(get_origin(base), get_args(base))
+    if isinstance(base, type) and is_dataclass(base):
+        return _nested(base)
+    return _enum(base) if issubclass(base, StrEnum) else _typed(base)
+
+
+def _generic(origin: Any, inner: tuple[Any, ...]) -> Reader:
+    if origin is tuple:
+        return _many(_reader(inner[0]), tuple)
+    if origin is frozenset:
+        return _many(_reader(inner[0]), frozenset)
+    return _mapping(_reader(inner[1]))
+
+
+def _nested(kind: type[Any]) -> Reader:
+    def nested(value: object, name: str) -> Any:
+        return decode(kind, value, name)
+
+    return nested
+
+
+def _anything(value: object, _name: str) -> object:
+    return value
 
 
 def _any_scalar(value: object, name: str) -> object:
@@ -129,6 +141,8 @@ def _mapping(read: Reader) -> Reader:
 
 def _enum(kind: type[StrEnum]) -> Reader:
     def enum(value: object, name: str) -> StrEnum:
+        if not isinstance(value, str):
+            raise UndecodableError(name)
         try:
             return kind(value)
         except ValueError as error:
@@ -146,3 +160,11 @@ def _typed(kind: type) -> Reader:
         return value
 
     return typed
+
+
+_PLAIN: dict[Any, Reader] = {
+    Instant: parse_instant,
+    Day: parse_day,
+    Any: _anything,
+    Scalar: _any_scalar,
+}

@@ -42,7 +42,7 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Says of a merged command what else happened: `overwritten` with the lost value, or `assigned`."""
+    """What else a merged command did: `overwritten` with the lost value, or `assigned`."""
 
     field: str
     what: str

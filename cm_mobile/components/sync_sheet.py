@@ -6,6 +6,7 @@ import flet as ft
 
 from cm_contract.commands.base import Command
 from cm_contract.commands.journal import WriteJournalEntry
+from cm_contract.values import Instant
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look, use_app, use_look
@@ -24,7 +25,7 @@ class Shown:
     counts: Counts
     on_their_way: tuple[Named, ...]
     last_sent: tuple[Named, ...]
-    last_contact_at: str | None
+    last_contact_at: Instant | None
 
 
 @component

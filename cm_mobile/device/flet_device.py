@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -60,7 +60,8 @@ class FletDevice:
 
     async def tap(self) -> None:
         if not self._page.web:
-            await _done(self._haptic.light_impact())
+            tick: Callable[[], Awaitable[None]] = self._haptic.light_impact
+            await _done(tick())
 
     def maps_link(self, address: str, position: Position | None) -> str:
         where = f"{position.latitude},{position.longitude}" if position else ""

@@ -52,7 +52,8 @@ async def identity() -> Identity:
     shelves: tuple[Shelf, ...] = (_Secure(), _Preferences())
     for shelf in shelves:
         try:
-            known = Identity.from_text(await asyncio.wait_for(shelf.get(), 10) or "")
+            kept = await asyncio.wait_for(shelf.get(), 10)
+            known = Identity.from_text(kept or "")
             if known is not None:
                 return known
             fresh = Identity.fresh()

@@ -122,7 +122,6 @@ def _chips(
 ) -> ft.Control:
     texts, filters = look.texts, choice.filters
     is_private = filters.kind is CustomerKind.PRIVATE
-    is_near = choice.position is not None
     other_kind = None if is_private else CustomerKind.PRIVATE
     chips = [
         chip(

@@ -1,1 +1,1 @@
-"""The phone's own database: what the screen shows, and what waits to be sent. The only place with SQL."""
+"""The phone's database: what the screen shows and what waits. The only place with SQL."""

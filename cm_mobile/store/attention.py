@@ -1,4 +1,4 @@
-"""What the server refused: corrected, sent again or discarded by the user's hand, never by the machine."""
+"""What the server refused: mended, sent again or discarded by the user's hand alone."""
 
 import sqlite3
 from dataclasses import replace

@@ -110,7 +110,7 @@ class Customers:
     def whole(self, customer_id: CustomerId) -> Whole | None:
         """The customer with its page's contents; None when this phone doesn't hold it."""
         with self._database.reading() as db:
-            replica = Replica(db, lambda table: None)
+            replica = Replica(db, lambda _table: None)
             customer = replica.get(Customer, customer_id)
             if customer is None:
                 return None
@@ -157,7 +157,7 @@ class Customers:
         with self._database.reading() as db:
             hits = search.hits(db, question, where, values)
             rows = self._rows(db, [hit.customer_id for hit in hits.best])
-            return search.ranked(db, question, hits, rows, position)
+            return search.ranked(question, hits, rows, position)
 
     @reads("customer", "location", "opened")
     def recent(self) -> tuple[Row, ...]:

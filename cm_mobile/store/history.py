@@ -1,4 +1,4 @@
-"""The customer's history as screens ask for it: changes of the record and entries of the journal."""
+"""The customer's history as screens ask for it: who changed what, from what to what."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the phone remembers about itself and its user: cursor, points of history, who it belongs to."""
+"""What the phone remembers about itself: cursor, points of history, who it belongs to."""
 
 import json
 import sqlite3

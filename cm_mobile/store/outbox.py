@@ -66,7 +66,7 @@ def entry_of(row: Sequence[object]) -> Entry:
 
 
 def save(db: sqlite3.Connection, sent: Sent) -> None:
-    """Puts the command at the outbox's end. Raises: Refused `too_long` when no batch could hold it."""
+    """Puts the command at the outbox's end. Raises: Refused `too_long` if no batch can hold it."""
     body = json.dumps(sent.to_json(), ensure_ascii=False, separators=(",", ":"))
     if len(body.encode()) > MOST_COMMAND_BYTES:
         raise Refused(Code.TOO_LONG)

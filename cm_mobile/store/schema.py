@@ -1,4 +1,4 @@
-"""The tables: the replica's are made from the record types, the phone's own by numbered migrations."""
+"""The tables: the replica's made from the record types, the phone's own by migrations."""
 
 import sqlite3
 from hashlib import sha256

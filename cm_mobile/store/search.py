@@ -87,7 +87,6 @@ def hits(db: sqlite3.Connection, question: Question, where: str, values: dict[st
 
 
 def ranked(
-    db: sqlite3.Connection,
     question: Question,
     found: Hits,
     rows: dict[str, "Row"],

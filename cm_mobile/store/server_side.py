@@ -64,7 +64,7 @@ class ServerSide:
             outbox.run_again(db, replica, meta.user(db).actor())
 
     def replaced(self, cursor: str, seq: int, records: Iterable[Json], resend: bool) -> None:
-        """Takes a whole new replica in place of the old one; with `resend` after a restored server."""
+        """Takes a whole new replica in place of the old; with `resend` after a restored server."""
         with self._store.database.transaction() as db:
             replica = Replica(db, self._database.touch)
             db.execute("DELETE FROM undo")

@@ -27,9 +27,9 @@ Now = Callable[[], datetime]
 
 
 class Store:
-    """One user's database on this phone. Every method may block on the disk: call it in a thread."""
+    """One user's database on this phone. Its methods block on the disk: call them in a thread."""
 
-    def __init__(self, path: Path, now: Now, announce: Announce = lambda tables: None) -> None:
+    def __init__(self, path: Path, now: Now, announce: Announce = lambda _tables: None) -> None:
         self.database = Database(path, schema.prepare, announce)
         self._now = now
         self.meta = meta.Meta(self.database)

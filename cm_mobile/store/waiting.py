@@ -1,10 +1,8 @@
 """What is on its way, what was sent, and what needs the user."""
 
-import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
-from cm_contract.values import CommandId
-from cm_mobile.store import outbox
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
 from cm_mobile.store.outbox import SELECT, Entry, entry_of
@@ -82,12 +80,6 @@ class Waiting:
         return tuple(_named(row) for row in rows)
 
 
-def _named(row: tuple[object, ...]) -> Named:
+def _named(row: tuple[Any, ...]) -> Named:
     *entry, name, number = row
-    return Named(entry_of(entry), name and str(name), number and str(number))
-
-
-def entry(db: sqlite3.Connection, id: CommandId) -> Entry | None:
-    """The outbox entry of a command."""
-    row = db.execute(f"{SELECT} WHERE id = ?", (id,)).fetchone()
-    return outbox.entry_of(row) if row else None
+    return Named(entry_of(entry), name, number)
