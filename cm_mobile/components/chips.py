@@ -18,3 +18,24 @@ def chip(label: str, is_on: bool, click: kit.Click, key: str, has_mark: bool = T
     return ft.Chip(
         label=ft.Text(label), selected=is_on, on_select=select, key=key, show_checkmark=has_mark
     )
+
+
+def choosing_chip(label: str, is_on: bool, items: list[ft.PopupMenuItem], key: str) -> ft.Control:
+    """A chip that opens a menu to choose from."""
+    color = ft.Colors.ON_PRIMARY_CONTAINER if is_on else ft.Colors.ON_SURFACE
+    words = ft.Row(
+        [
+            kit.text(label, kit.Style.LABEL_LARGE, color),
+            ft.Icon(ft.Icons.ARROW_DROP_DOWN, size=18, color=color),
+        ],
+        spacing=4,
+        tight=True,
+    )
+    box = ft.Container(
+        words,
+        padding=ft.Padding.only(left=16, right=10, top=8, bottom=8),
+        border_radius=8,
+        border=None if is_on else ft.Border.all(1, ft.Colors.OUTLINE),
+        bgcolor=ft.Colors.PRIMARY_CONTAINER if is_on else None,
+    )
+    return ft.PopupMenuButton(content=box, items=items, key=key, tooltip=label)

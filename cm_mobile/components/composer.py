@@ -1,6 +1,7 @@
 """Where a note is written: kind, text with its draft, and one button that sends."""
 
 import re
+from collections.abc import Callable
 from functools import partial
 
 import flet as ft
@@ -15,8 +16,8 @@ from cm_mobile.components import measures as m
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.drafting import Form, use_draft
-from cm_mobile.components.fields import FIELD
 from cm_mobile.components.guarded import component
+from cm_mobile.components.typing import Field, typed_field
 
 MOST = 10_000
 COUNT_FROM = 9_000
@@ -25,7 +26,9 @@ CPR = re.compile(r"\b\d{6}-?\d{4}\b")
 
 
 @component
-def Composer(customer_id: CustomerId, answers: str | None, answered: str) -> ft.Control:
+def Composer(
+    customer_id: CustomerId, answers: str | None, answered: str, sent: Callable[[], None]
+) -> ft.Control:
     """The field at the bottom of the journal. `answered` quotes what is replied to."""
     app, look = use_app(), use_look()
     form = use_draft(f"note:{customer_id}")
@@ -43,10 +46,10 @@ def Composer(customer_id: CustomerId, answers: str | None, answered: str) -> ft.
             kind=EntryKind(form.text("kind") or EntryKind.NOTE),
             answers_id=JournalEntryId(answers) if answers else None,
         )
-        form.writer.forget()
         try:
             await app.perform(command, draft=form.writer.key)
             form.clear()
+            sent()
             await app.device.tap()
         except Refused as refused:
             app.notices.show(look.texts(f"refusal.{refused.code}"))
@@ -60,34 +63,26 @@ def draw(form: Form, look: Look, send: kit.Click, answered: str) -> ft.Control:
     """The composer of a draft."""
     text, texts = form.text("text"), look.texts
     size = graphemes.length(text)
-    parts: list[ft.Control] = []
+    above: list[ft.Control] = []
     if answered:
-        parts.append(kit.quiet(answered, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS))
+        above.append(kit.quiet(answered, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS))
     if CPR.search(text):
-        parts.append(kit.quiet(texts("journal.looks_like_cpr")))
+        above.append(kit.quiet(texts("journal.looks_like_cpr")))
     if text:
-        parts.append(_kinds(form, look))
+        above.append(_kinds(form, look))
     if size >= COUNT_FROM:
         counter = texts("journal.too_long", n=size, most=MOST)
         color = ft.Colors.ERROR if size > MOST else ft.Colors.ON_SURFACE_VARIANT
-        parts.append(kit.text(counter, kit.Style.BODY_MEDIUM, color))
+        above.append(kit.text(counter, kit.Style.BODY_MEDIUM, color))
 
-    def changed(event: ft.Event[ft.TextField]) -> None:
-        form.set({**form.values, "text": str(event.data)})
-
-    field = ft.TextField(
-        value=text,
-        hint_text=texts("journal.write"),
-        multiline=True,
-        min_lines=1,
-        max_lines=5,
-        on_change=changed,
+    shown = Field(
         key="journal.text",
-        expand=True,
-        read_only=not form.is_ready,
-        capitalization=ft.TextCapitalization.SENTENCES,
-        **FIELD,
+        hint=texts("journal.write"),
+        lines=5,
+        capitals=ft.TextCapitalization.SENTENCES,
+        is_locked=not form.is_ready,
     )
+    field = typed_field(shown, text, partial(form.put, "text"), str(form.revision))
     is_ready = bool(text.strip()) and size <= MOST
     button = ft.IconButton(
         ft.Icon(
@@ -102,15 +97,20 @@ def draw(form: Form, look: Look, send: kit.Click, answered: str) -> ft.Control:
         key="journal.send",
         tooltip=texts("journal.send"),
     )
-    parts.append(ft.Row([field, button], spacing=8, vertical_alignment=ft.CrossAxisAlignment.END))
-    return ft.Column(parts, spacing=8, tight=True)
+    row = ft.Row(
+        [ft.Container(field, expand=True), button],
+        spacing=8,
+        vertical_alignment=ft.CrossAxisAlignment.END,
+    )
+    # The field stays at its place when something appears above it, else it would start anew.
+    return ft.Column([ft.Column(above, spacing=8, tight=True), row], spacing=8, tight=True)
 
 
 def _kinds(form: Form, look: Look) -> ft.Control:
     chosen = form.text("kind") or EntryKind.NOTE
 
     def choose(kind: EntryKind) -> None:
-        form.set({**form.values, "kind": kind.value})
+        form.put("kind", kind.value)
 
     chips = [
         chip(

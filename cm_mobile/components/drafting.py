@@ -17,49 +17,67 @@ Values = Mapping[str, Scalar]
 
 
 class Writer:
-    """Saves the newest values of one draft, soon and in order."""
+    """The newest values of one draft, saved soon and in order."""
 
     def __init__(self, drafts: Drafts, key: str) -> None:
         self._drafts, self.key = drafts, key
-        self._newest: Values | None = None
+        self.values: Values = {}
+        self._is_saved = True
         self._task: asyncio.Task[None] | None = None
 
     def save(self, values: Values) -> None:
         """Notes the values; they are on disk within the pause and a commit."""
-        self._newest = dict(values)
+        self.values, self._is_saved = dict(values), False
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._soon())
 
     def forget(self) -> None:
         """What is noted and not yet saved is not to be saved: the draft was used."""
-        self._newest = None
+        self.values, self._is_saved = {}, True
 
     async def flush(self) -> None:
         """Saves what is noted now."""
-        values, self._newest = self._newest, None
-        if values is not None:
-            await asyncio.to_thread(self._drafts.save, self.key, values)
+        if not self._is_saved:
+            self._is_saved = True
+            await asyncio.to_thread(self._drafts.save, self.key, self.values)
 
     async def _soon(self) -> None:
-        while self._newest is not None:
+        while not self._is_saved:
             await asyncio.sleep(PAUSE_S)
             await self.flush()
 
 
 @dataclass(frozen=True)
 class Form:
-    """The values of a draft, how to change them, and whether they have been read from disk."""
+    """The values of a draft, how to change them, and whether they have been read from disk.
+
+    `revision` changes when the values came from elsewhere than the fields themselves.
+    """
 
     values: Values
-    set: Callable[[Values], None]
-    clear: Callable[[], None]
-    writer: Writer
+    revision: int
     is_ready: bool
+    writer: Writer
+    show: Callable[[Values, int], None]
 
     def text(self, name: str) -> str:
-        """A field's text; empty when there is none."""
-        value = self.values.get(name)
+        """A field's newest text; empty when there is none."""
+        value = self.writer.values.get(name)
         return value if isinstance(value, str) else ""
+
+    def put(self, name: str, value: Scalar) -> None:
+        """Changes one value."""
+        self.put_all({name: value})
+
+    def put_all(self, values: Values) -> None:
+        """Changes some values."""
+        self.writer.save({**self.writer.values, **values})
+        self.show(self.writer.values, self.revision)
+
+    def clear(self) -> None:
+        """Forgets all of them; the fields start anew."""
+        self.writer.forget()
+        self.show({}, self.revision + 1)
 
 
 def use_draft(key: str) -> Form:
@@ -70,25 +88,18 @@ def use_draft(key: str) -> Form:
     app = use_app()
     nothing: Values = {}
     values, set_values = ft.use_state(nothing)
-    is_ready, set_ready = ft.use_state(False)
+    revision, set_revision = ft.use_state(0)
     writer = ft.use_memo(lambda: Writer(app.store.drafts, key), [key])
+
+    def show(new: Values, number: int) -> None:
+        set_values(dict(new))
+        set_revision(number)
 
     async def read() -> None:
         draft = await asyncio.to_thread(app.store.drafts.get, key)
         if draft is not None:
-            set_values(dict(draft.values))
-        set_ready(True)
+            writer.values = dict(draft.values)
+        show(writer.values, 1)
 
-    async def leave() -> None:
-        await writer.flush()
-
-    ft.use_effect(read, [key], cleanup=leave)
-
-    def change(new: Values) -> None:
-        set_values(dict(new))
-        writer.save(new)
-
-    def clear() -> None:
-        set_values({})
-
-    return Form(values, change, clear, writer, is_ready)
+    ft.use_effect(read, [key], cleanup=writer.flush)
+    return Form(values, revision, revision > 0, writer, show)

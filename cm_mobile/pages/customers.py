@@ -13,12 +13,12 @@ from cm_contract.values import AreaId
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.badge import Badge
-from cm_mobile.components.chips import chip
-from cm_mobile.components.context import Look, use_app, use_look, use_me
+from cm_mobile.components.chips import chip, choosing_chip
+from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.customer_lists import Everybody, Near, Results
-from cm_mobile.components.fields import SEARCH_FIELD
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
+from cm_mobile.components.search_field import SearchField
 from cm_mobile.store.customers import Filters
 from cm_mobile.store.distance import Position
 
@@ -58,7 +58,8 @@ def CustomersTab() -> ft.Control:
     def filter_by(filters: Filters) -> None:
         choose(replace(choice, filters=filters))
 
-    search = _search(look, choice.text, total, type_text)
+    hint = look.texts("customers.hint", n=total)
+    search = SearchField("customers.search", hint, "", type_text)
     chips = _chips(look, choice, areas, toggle_near, filter_by, me.role is Role.ADMINISTRATOR)
     may_create = me.actor().may(Function.EDIT_CUSTOMER, Access.WRITE)
     parts: list[ft.Control] = [
@@ -76,39 +77,21 @@ def CustomersTab() -> ft.Control:
     else:
         everybody = keyed(repr(choice.filters), Everybody, choice.filters)
         parts.append(ft.Container(everybody, expand=True))
-    column = ft.Column(parts, spacing=0, expand=True)
-    if not may_create or choice.text:
-        return column
-    create = ft.FloatingActionButton(
+    # The field stands at the same place in both cases, else it would lose what is typed.
+    layers: list[ft.Control] = [ft.Column(parts, spacing=0, expand=True)]
+    if may_create and not choice.text:
+        layers.append(_create(app, look))
+    return ft.Stack(layers, expand=True)
+
+
+def _create(app: App, look: Look) -> ft.Control:
+    return ft.FloatingActionButton(
         ft.Icon(ft.Icons.ADD, semantics_label=look.texts("customers.new")),
         tooltip=look.texts("customers.new"),
         key="customers.new",
         on_click=app.way.to("/customers/new"),
         right=16,
         bottom=16,
-    )
-    return ft.Stack([column, create], expand=True)
-
-
-def _search(look: Look, text: str, total: int, type_text: kit.Click) -> ft.Control:
-    texts = look.texts
-    clear = kit.icon_button(
-        ft.Icons.CLOSE, texts("customers.clear"), partial(type_text, ""), "customers.clear"
-    )
-
-    def changed(event: ft.Event[ft.TextField]) -> None:
-        type_text(str(event.data))
-
-    return ft.TextField(
-        value=text,
-        hint_text=texts("customers.hint", n=total),
-        prefix_icon=ft.Icons.SEARCH,
-        suffix=clear if text else None,
-        on_change=changed,
-        key="customers.search",
-        autocorrect=False,
-        keyboard_type=ft.KeyboardType.TEXT,
-        **SEARCH_FIELD,
     )
 
 
@@ -163,13 +146,8 @@ def _area_chip(
             for area in areas
         ),
     ]
-    label = ft.Row(
-        [ft.Text(name or look.texts("customers.area")), ft.Icon(ft.Icons.ARROW_DROP_DOWN, size=18)],
-        spacing=4,
-        tight=True,
-    )
-    chip = ft.Chip(label=label, selected=filters.area_id is not None, show_checkmark=False)
-    return [ft.PopupMenuButton(content=chip, items=items, key="customers.filter.area")]
+    label = name or look.texts("customers.area")
+    return [choosing_chip(label, filters.area_id is not None, items, "customers.filter.area")]
 
 
 def _picking(

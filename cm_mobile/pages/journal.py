@@ -16,10 +16,10 @@ from cm_mobile.components.chips import chip
 from cm_mobile.components.composer import Composer
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.entry_row import Actions, entry_row
-from cm_mobile.components.fields import SEARCH_FIELD
 from cm_mobile.components.frame import frame
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import Live, use_live
+from cm_mobile.components.search_field import SearchField
 from cm_mobile.components.states import Loading, Problem, denied, empty
 from cm_mobile.store.journal import PAGE, Figures, Only, Written
 
@@ -65,10 +65,23 @@ def JournalPage(customer_id: str) -> ft.Control:
     def limit_to(only: Only) -> None:
         show(replace(view, only=only))
 
+    def find(text: str) -> None:
+        limit_to(replace(view.only, text=text))
+
+    def replied() -> None:
+        show(replace(view, replying=None))
+
     chips = _filters(view.only, figures, look, me.user_id, limit_to)
     top: list[ft.Control] = [ft.Container(chips, padding=ft.Padding.only(left=16, bottom=4))]
     if view.is_searching:
-        top.insert(0, _search_field(view, look, limit_to))
+        found = SearchField(
+            "journal.search.text",
+            look.texts("journal.search"),
+            view.only.text,
+            find,
+            has_focus=True,
+        )
+        top.insert(0, ft.Container(found, padding=ft.Padding.only(left=16, right=16, bottom=8)))
     lines = draw(entries, view, app, look, me.user_id, actions, older)
     answered = ""
     if view.replying is not None:
@@ -76,7 +89,7 @@ def JournalPage(customer_id: str) -> ft.Control:
         answered = look.texts("journal.replying", name=author, text=view.replying.entry.text)
     answers = view.replying.entry.id if view.replying else None
     writable = whole is not None and whole.customer.deleted_at is None
-    composer = keyed(f"note {id}", Composer, id, answers, answered) if writable else None
+    composer = keyed(f"note {id}", Composer, id, answers, answered, replied) if writable else None
     icon = kit.icon_button(ft.Icons.SEARCH, look.texts("journal.search"), search, "journal.search")
     body = ft.Column([*top, ft.Container(lines, expand=True)], spacing=0, expand=True)
     return frame(body, title=title, subtitle=name, actions=[icon], docked=composer)
@@ -161,19 +174,3 @@ def _filters(
     ]
     scroll = None if look.is_large else ft.ScrollMode.HIDDEN
     return ft.Row(chips, spacing=8, wrap=look.is_large, scroll=scroll)
-
-
-def _search_field(view: View, look: Look, limit_to: Callable[[Only], None]) -> ft.Control:
-    def changed(event: ft.Event[ft.TextField]) -> None:
-        limit_to(replace(view.only, text=str(event.data)))
-
-    field = ft.TextField(
-        value=view.only.text,
-        hint_text=look.texts("journal.search"),
-        prefix_icon=ft.Icons.SEARCH,
-        on_change=changed,
-        autofocus=True,
-        key="journal.search.text",
-        **SEARCH_FIELD,
-    )
-    return ft.Container(field, padding=ft.Padding.only(left=16, right=16, bottom=8))

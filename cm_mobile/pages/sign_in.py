@@ -117,6 +117,7 @@ def draw(
         spacing=12,
         tight=True,
         width=480,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     body = ft.Container(form, padding=m.EDGE_SIGN_IN, alignment=ft.Alignment.TOP_CENTER)
     return ft.ListView([_brand(look), body], expand=True, padding=0)

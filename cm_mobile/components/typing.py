@@ -1,0 +1,122 @@
+"""Fields that are typed into: what the user types is never overwritten by what was drawn before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import flet as ft
+
+from cm_mobile.components.fields import FIELD, SEARCH_FIELD
+from cm_mobile.components.guarded import component, keyed, memo
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How a field looks; equal ones are drawn once. `lines` is how high it may grow."""
+
+    key: str
+    hint: str = ""
+    label: str = ""
+    helper: str = ""
+    error: str | None = None
+    lines: int = 1
+    keyboard: ft.KeyboardType = ft.KeyboardType.TEXT
+    capitals: ft.TextCapitalization = ft.TextCapitalization.NONE
+    is_search: bool = False
+    is_password: bool = False
+    has_focus: bool = False
+    is_locked: bool = False
+    autofill: ft.AutofillHint | None = None
+
+
+@dataclass
+class _Ear:
+    """What hears of the text now; it stays the same object while what it calls changes."""
+
+    typed: Callable[[str], None]
+    submit: Callable[[], object] | None
+
+    def hear(self, text: str) -> None:
+        self.typed(text)
+
+    def send(self) -> object:
+        return self.submit() if self.submit is not None else None
+
+
+def typed_field(
+    field: Field,
+    initial: str,
+    typed: Callable[[str], None],
+    revision: str = "",
+    submit: Callable[[], object] | None = None,
+) -> ft.Control:
+    """A field that calls `typed` with its text.
+
+    It starts anew with `initial` when `revision` changes, and only then: a slow answer must not
+    take back keys that came after it. Call it while a component draws, always at the same place.
+    """
+    ear = ft.use_memo(lambda: _Ear(typed, submit), [])
+    ear.typed, ear.submit = typed, submit
+    send = ear.send if submit else None
+    start = ft.use_memo(lambda: initial, [revision])
+    return keyed(f"{field.key} {revision}", _typing, field, start, ear.hear, send)
+
+
+@component
+def _Typing(
+    field: Field,
+    initial: str,
+    typed: Callable[[str], None],
+    submit: Callable[[], object] | None,
+) -> ft.Control:
+    newest = ft.use_ref(initial)
+
+    def changed(event: ft.Event[ft.TextField]) -> None:
+        newest.current = str(event.data)
+        typed(newest.current)
+
+    return ft.TextField(
+        value=newest.current or "",
+        on_change=changed,
+        on_submit=_submitting(submit) if submit else None,
+        **_look(field),
+    )
+
+
+def _submitting(submit: Callable[[], object]) -> ft.ControlEventHandler[ft.TextField]:
+    async def submitted(_event: ft.Event[ft.TextField]) -> None:
+        done = submit()
+        if hasattr(done, "__await__"):
+            await done
+
+    return submitted
+
+
+def _look(field: Field) -> dict[str, Any]:
+    more: dict[str, Any] = dict(SEARCH_FIELD if field.is_search else FIELD)
+    if field.lines > 1:
+        more |= {"multiline": True, "min_lines": 1, "max_lines": field.lines}
+    if field.is_search:
+        more |= {"prefix_icon": ft.Icons.SEARCH, "autocorrect": False}
+    if field.is_password:
+        more |= {"password": True, "can_reveal_password": True}
+    return more | {
+        "key": field.key,
+        "hint_text": field.hint or None,
+        "label": field.label or None,
+        "helper": field.helper or None,
+        "error": field.error,
+        "keyboard_type": field.keyboard,
+        "capitalization": field.capitals,
+        "autofocus": field.has_focus,
+        "read_only": field.is_locked,
+        "autofill_hints": [field.autofill] if field.autofill else None,
+    }
+
+
+_typing = memo(_Typing)
+
+
+def with_error(field: Field, error: str | None) -> Field:
+    """The field with what is wrong with its text."""
+    return replace(field, error=error)
