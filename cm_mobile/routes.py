@@ -9,6 +9,7 @@ import flet as ft
 
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.shell import Tab, TabsView, WideShell, Work
+from cm_mobile.pages.attention import AttentionPage
 from cm_mobile.pages.customer import CustomerPage
 from cm_mobile.pages.customers import CustomersTab
 from cm_mobile.pages.journal import JournalPage
@@ -19,6 +20,7 @@ from cm_mobile.pages.today import TodayTab
 Page = Callable[..., ft.Control]
 
 PAGES: tuple[tuple[str, Page], ...] = (
+    ("attention", AttentionPage),
     ("customers/:customer_id", CustomerPage),
     ("customers/:customer_id/journal", JournalPage),
 )

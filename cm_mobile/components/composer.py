@@ -9,6 +9,7 @@ import flet as ft
 from cm_contract import graphemes
 from cm_contract.commands.journal import WriteJournalEntry
 from cm_contract.errors import Refused
+from cm_contract.messages import Sent
 from cm_contract.records.journal import EntryKind
 from cm_contract.values import CustomerId, JournalEntryId
 from cm_mobile.components import kit
@@ -27,7 +28,11 @@ CPR = re.compile(r"\b\d{6}-?\d{4}\b")
 
 @component
 def Composer(
-    customer_id: CustomerId, answers: str | None, answered: str, sent: Callable[[], None]
+    customer_id: CustomerId,
+    answers: str | None,
+    answered: str,
+    sent: Callable[[Sent], None],
+    has_focus: bool = False,
 ) -> ft.Control:
     """The field at the bottom of the journal. `answered` quotes what is replied to."""
     app, look = use_app(), use_look()
@@ -47,19 +52,21 @@ def Composer(
             answers_id=JournalEntryId(answers) if answers else None,
         )
         try:
-            await app.perform(command, draft=form.writer.key)
+            (saved,) = await app.perform(command, draft=form.writer.key)
             form.clear()
-            sent()
+            sent(saved)
             await app.device.tap()
         except Refused as refused:
             app.notices.show(look.texts(f"refusal.{refused.code}"))
         finally:
             is_sending.current = False
 
-    return draw(form, look, send, answered)
+    return draw(form, look, send, answered, has_focus)
 
 
-def draw(form: Form, look: Look, send: kit.Click, answered: str) -> ft.Control:
+def draw(
+    form: Form, look: Look, send: kit.Click, answered: str, has_focus: bool = False
+) -> ft.Control:
     """The composer of a draft."""
     text, texts = form.text("text"), look.texts
     size = graphemes.length(text)
@@ -81,6 +88,7 @@ def draw(form: Form, look: Look, send: kit.Click, answered: str) -> ft.Control:
         lines=5,
         capitals=ft.TextCapitalization.SENTENCES,
         is_locked=not form.is_ready,
+        has_focus=has_focus,
     )
     field = typed_field(shown, text, partial(form.put, "text"), str(form.revision))
     is_ready = bool(text.strip()) and size <= MOST

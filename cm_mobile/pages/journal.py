@@ -8,6 +8,7 @@ from itertools import groupby
 import flet as ft
 
 from cm_contract.commands.journal import DeleteJournalEntry, RestoreJournalEntry
+from cm_contract.messages import Sent
 from cm_contract.records.journal import EntryKind
 from cm_contract.rules import Access, Function, Role
 from cm_contract.values import CustomerId, UserId
@@ -68,7 +69,7 @@ def JournalPage(customer_id: str) -> ft.Control:
     def find(text: str) -> None:
         limit_to(replace(view.only, text=text))
 
-    def replied() -> None:
+    def replied(_sent: Sent) -> None:
         show(replace(view, replying=None))
 
     chips = _filters(view.only, figures, look, me.user_id, limit_to)

@@ -1,32 +1,166 @@
 """Today: what needs the user, what is unfinished, and the customers of last time."""
 
+import asyncio
+from dataclasses import dataclass
+
 import flet as ft
 
+from cm_contract.rules import Access, Function
 from cm_mobile.components import kit
 from cm_mobile.components.badge import Badge
-from cm_mobile.components.context import use_app, use_look, use_me
-from cm_mobile.components.frame import scrolling
+from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.customer_row import customer_row
+from cm_mobile.components.draft_row import draft_row
+from cm_mobile.components.frame import dock, scrolling
 from cm_mobile.components.guarded import component
+from cm_mobile.components.live import use_live
+from cm_mobile.components.note_sheet import NoteSheet
+from cm_mobile.components.states import empty
+from cm_mobile.components.sync_sheet import sheet
+from cm_mobile.components.sync_state import status_of
+from cm_mobile.components.write_bar import write_bar
+from cm_mobile.store.customers import Filters, Row
+from cm_mobile.store.drafts import Unfinished
+from cm_mobile.store.waiting import Counts
+from cm_mobile.sync.status import Phase, SyncStatus
+
+CLOSE_M = 200
+"""A customer so near is the one that a note is about."""
+OFFERED = 3
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What there is to show."""
+
+    name: str
+    counts: Counts
+    status: SyncStatus | None
+    drafts: tuple[Unfinished, ...]
+    recent: tuple[Row, ...] | None
+    near: tuple[Row, ...]
+
+    @property
+    def offered(self) -> tuple[Row, ...]:
+        """Whom a note is likely to be about: those who are near, then those of last time."""
+        rows = {row.id: row for row in (*self.near, *(self.recent or ()))}
+        return tuple(rows.values())[:OFFERED]
 
 
 @component
 def TodayTab() -> ft.Control:
     """The greeting, and what there is to do."""
     app, look, me = use_app(), use_look(), use_me()
-    now = app.store.now()
-    head = ft.Row(
-        [
-            ft.Column(
-                [
-                    kit.quiet(look.formats.long_date(now)),
-                    kit.heading(look.formats.greeting(now, me.name.split()[0])),
-                ],
-                spacing=2,
-                tight=True,
-                expand=True,
-            ),
-            Badge(),
-        ],
-        vertical_alignment=ft.CrossAxisAlignment.START,
+    is_writing, set_writing = ft.use_state(False)
+    nobody: tuple[Row, ...] = ()
+    near, set_near = ft.use_state(nobody)
+    shown = Shown(
+        name=me.name.split()[0] if me.name.split() else me.name,
+        counts=use_live(app.store.waiting.counts).value or Counts(),
+        status=use_live(status_of, app.engine).value,
+        drafts=use_live(app.store.drafts.unfinished).value or (),
+        recent=use_live(app.store.customers.recent).value,
+        near=near,
     )
-    return scrolling([kit.gap(16), head])
+
+    async def look_around() -> None:
+        position = await app.device.known_position()
+        if position is not None:
+            rows = await asyncio.to_thread(app.store.customers.nearest, position, Filters())
+            set_near(tuple(row for row in rows if (row.distance_m or 0) <= CLOSE_M))
+
+    ft.use_effect(look_around, [], cleanup=lambda: None)
+
+    def close() -> None:
+        set_writing(False)
+
+    def write() -> None:
+        set_writing(True)
+
+    ft.use_dialog(sheet(NoteSheet(shown.offered, close), close) if is_writing else None)
+    may_write = me.actor().may(Function.JOURNAL, Access.WRITE)
+    return draw(shown, app, look, write if may_write else None)
+
+
+def draw(shown: Shown, app: App, look: Look, write: kit.Click | None) -> ft.Control:
+    """The page; without `write` there is no bar to write with."""
+    parts = [kit.gap(16), _head(shown, app, look), kit.gap(16)]
+    parts += _first_sync(shown, look)
+    parts += _attention(shown, app, look)
+    if shown.drafts:
+        rows = [draft_row(one, app, look) for one in shown.drafts]
+        parts += [kit.group(look.texts("today.finish"), rows), kit.gap()]
+    parts += _recent(shown, app, look)
+    body: list[ft.Control] = [ft.Container(scrolling(parts), expand=True)]
+    if write is not None:
+        about = shown.offered[0] if shown.offered else None
+        body.append(dock(write_bar(about, look, write)))
+    return ft.Column(body, spacing=0, expand=True)
+
+
+def _head(shown: Shown, app: App, look: Look) -> ft.Control:
+    now = app.store.now()
+    words = ft.Column(
+        [
+            kit.quiet(look.formats.long_date(now)),
+            kit.heading(look.formats.greeting(now, shown.name)),
+        ],
+        spacing=2,
+        tight=True,
+        expand=True,
+    )
+    return ft.Row([words, Badge()], vertical_alignment=ft.CrossAxisAlignment.START)
+
+
+def _first_sync(shown: Shown, look: Look) -> list[ft.Control]:
+    status = shown.status
+    if status is None or status.phase is not Phase.FIRST_SYNC:
+        return []
+    words = kit.text(look.texts("today.first_sync"))
+    bar = ft.ProgressBar(value=status.progress, semantics_label=look.texts("sheet.fetching"))
+    return [kit.card(words, kit.gap(12), bar, padding=16), kit.gap()]
+
+
+def _attention(shown: Shown, app: App, look: Look) -> list[ft.Control]:
+    if not shown.counts.attention:
+        return []
+    color = ft.Colors.ON_TERTIARY_CONTAINER
+    title = look.texts("sheet.attention", n=shown.counts.attention)
+    words = ft.Column(
+        [
+            kit.text(title, kit.Style.TITLE_MEDIUM, color),
+            kit.text(look.texts("today.attention_safe"), kit.Style.BODY_MEDIUM, color),
+        ],
+        spacing=2,
+        tight=True,
+        expand=True,
+    )
+    row = ft.Row(
+        [
+            ft.Icon(ft.Icons.ERROR, color=color),
+            words,
+            ft.Icon(ft.Icons.CHEVRON_RIGHT, color=color),
+        ],
+        spacing=16,
+    )
+    card = kit.pressable(
+        row,
+        "today.attention",
+        app.way.to("/attention"),
+        padding=16,
+        bgcolor=ft.Colors.TERTIARY_CONTAINER,
+        border_radius=16,
+    )
+    return [card, kit.gap()]
+
+
+def _recent(shown: Shown, app: App, look: Look) -> list[ft.Control]:
+    if shown.recent:
+        rows = [
+            customer_row(row, look, app.way.to(f"/customers/{row.id}")) for row in shown.recent[:8]
+        ]
+        return [kit.group(look.texts("today.recent"), rows), kit.gap()]
+    if shown.recent is None or shown.drafts:
+        return []
+    find = kit.tonal(look.texts("today.find"), app.way.to("/customers"), "today.find")
+    return [empty(look.texts("today.empty"), find)]

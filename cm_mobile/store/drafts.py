@@ -19,6 +19,24 @@ class Draft:
     changed_at: Instant
 
 
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A draft with the customer that it belongs to."""
+
+    draft: Draft
+    customer_name: str | None
+
+    @property
+    def kind(self) -> str:
+        """What it will become, `note`."""
+        return self.draft.key.partition(":")[0]
+
+    @property
+    def customer_id(self) -> str:
+        """At which customer; empty for a new one."""
+        return self.draft.key.partition(":")[2]
+
+
 class Drafts:
     """The drafts of this phone; they are never sent."""
 
@@ -29,18 +47,25 @@ class Drafts:
     def get(self, key: str) -> Draft | None:
         """The draft under the key."""
         with self._database.reading() as db:
-            row = db.execute("SELECT * FROM draft WHERE key = ?", (key,)).fetchone()
+            row = db.execute(f"{SELECT} WHERE key = ?", (key,)).fetchone()
         return _draft(row) if row else None
 
-    @reads("draft")
-    def all(self) -> tuple[Draft, ...]:
+    @reads("draft", "customer")
+    def unfinished(self) -> tuple[Unfinished, ...]:
         """Every draft, the newest first."""
         with self._database.reading() as db:
-            rows = db.execute("SELECT * FROM draft ORDER BY changed_at DESC").fetchall()
-        return tuple(_draft(row) for row in rows)
+            rows = db.execute(
+                f"SELECT d.key, d.body, d.changed_at, c.name FROM ({SELECT}) d"
+                " LEFT JOIN customer c ON c.id = substr(d.key, instr(d.key, ':') + 1)"
+                " ORDER BY d.changed_at DESC"
+            ).fetchall()
+        return tuple(Unfinished(_draft(row[:3]), row[3]) for row in rows)
 
     def save(self, key: str, values: Mapping[str, Scalar]) -> None:
-        """Keeps the values under the key; they are on disk when this returns."""
+        """Keeps the values under the key, on disk when this returns; nothing typed is no draft."""
+        if not any(value for value in values.values()):
+            self.drop(key)
+            return
         body = json.dumps(dict(values), ensure_ascii=False)
         with self._database.transaction() as db:
             db.execute(
@@ -54,6 +79,9 @@ class Drafts:
         with self._database.transaction() as db:
             db.execute("DELETE FROM draft WHERE key = ?", (key,))
             self._database.touch("draft")
+
+
+SELECT = "SELECT key, body, changed_at FROM draft"
 
 
 def _draft(row: tuple[str, str, str]) -> Draft:

@@ -116,4 +116,4 @@ class Phone:
 
 
 def _is_empty(store: Store) -> bool:
-    return not store.waiting.unsent() and not store.drafts.all()
+    return not store.waiting.unsent() and not store.drafts.unfinished()

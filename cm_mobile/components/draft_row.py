@@ -1,0 +1,29 @@
+"""A draft in the list of what is unfinished."""
+
+import flet as ft
+
+from cm_mobile.components import kit
+from cm_mobile.components.context import App, Look
+from cm_mobile.store.drafts import Unfinished
+
+KINDS = {
+    "note": (ft.Icons.NOTES, "journal"),
+    "comment": (ft.Icons.PUSH_PIN_OUTLINED, "comment"),
+    "edit": (ft.Icons.EDIT_OUTLINED, "edit"),
+    "new": (ft.Icons.ADD_BUSINESS_OUTLINED, ""),
+}
+"""A draft's kind is its key up to the colon: the sign, and the page where it goes on."""
+
+
+def draft_row(one: Unfinished, app: App, look: Look) -> ft.Control:
+    """What it is and at whom; a tap goes on with it."""
+    icon, page = KINDS[one.kind]
+    text = str(one.draft.values.get("text") or one.draft.values.get("name") or "")
+    path = f"/customers/{one.customer_id}/{page}" if page else "/customers/new"
+    return kit.row(
+        icon,
+        one.customer_name or text or look.texts("today.draft_new"),
+        f"today.draft.{one.customer_id or 'new'}",
+        app.way.to(path),
+        second=look.texts(f"today.draft_{one.kind}", text=" ".join(text.split())[:80]),
+    )
