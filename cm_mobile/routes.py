@@ -12,6 +12,7 @@ from cm_mobile.components.shell import Tab, TabsView, WideShell, Work
 from cm_mobile.pages.attention import AttentionPage
 from cm_mobile.pages.customer import CustomerPage
 from cm_mobile.pages.customers import CustomersTab
+from cm_mobile.pages.edit_customer import EditCustomerPage, NewCustomerPage
 from cm_mobile.pages.journal import JournalPage
 from cm_mobile.pages.more import MoreTab
 from cm_mobile.pages.not_found import NotFound
@@ -21,7 +22,9 @@ Page = Callable[..., ft.Control]
 
 PAGES: tuple[tuple[str, Page], ...] = (
     ("attention", AttentionPage),
+    ("customers/new", NewCustomerPage),
     ("customers/:customer_id", CustomerPage),
+    ("customers/:customer_id/edit", EditCustomerPage),
     ("customers/:customer_id/journal", JournalPage),
 )
 """Every page below the tabs; its parameters are the names after the colons."""

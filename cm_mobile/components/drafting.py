@@ -35,6 +35,10 @@ class Writer:
         """What is noted and not yet saved is not to be saved: the draft was used."""
         self.values, self._is_saved = {}, True
 
+    def drop(self) -> None:
+        """Throws the draft away, on disk too."""
+        self.save({})
+
     async def flush(self) -> None:
         """Saves what is noted now."""
         if not self._is_saved:
@@ -74,10 +78,14 @@ class Form:
         self.writer.save({**self.writer.values, **values})
         self.show(self.writer.values, self.revision)
 
+    def show_anew(self) -> None:
+        """The fields start anew with the values that stand there."""
+        self.show(self.writer.values, self.revision + 1)
+
     def clear(self) -> None:
         """Forgets all of them; the fields start anew."""
         self.writer.forget()
-        self.show({}, self.revision + 1)
+        self.show_anew()
 
 
 def use_draft(key: str) -> Form:

@@ -38,6 +38,12 @@ class Way:
         before = self._been[-2] if len(self._been) > 1 else here.rsplit("/", 1)[0] or "/"
         self._page.navigate(before)
 
+    def replace(self, path: str) -> None:
+        """Opens a path in the place of this one: back leads to where this one was opened."""
+        if self._been:
+            self._been.pop()
+        self._page.navigate(path)
+
     def choose_tab(self, root: str) -> None:
         """Opens a tab; the one that is open already scrolls to its top."""
         here = self._been[-1] if self._been else ""

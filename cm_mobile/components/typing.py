@@ -35,9 +35,14 @@ class _Ear:
 
     typed: Callable[[str], None]
     submit: Callable[[], object] | None
+    left: Callable[[], None] | None
 
     def hear(self, text: str) -> None:
         self.typed(text)
+
+    def leave(self) -> None:
+        if self.left is not None:
+            self.left()
 
     def send(self) -> object:
         return self.submit() if self.submit is not None else None
@@ -49,17 +54,23 @@ def typed_field(
     typed: Callable[[str], None],
     revision: str = "",
     submit: Callable[[], object] | None = None,
+    left: Callable[[], None] | None = None,
 ) -> ft.Control:
-    """A field that calls `typed` with its text.
+    """A field that calls `typed` with its text, and `left` when the caret goes elsewhere.
 
     It starts anew with `initial` when `revision` changes, and only then: a slow answer must not
-    take back keys that came after it. Call it while a component draws, always at the same place.
+    take back keys that came after it.
     """
-    ear = ft.use_memo(lambda: _Ear(typed, submit), [])
-    ear.typed, ear.submit = typed, submit
-    send = ear.send if submit else None
-    start = ft.use_memo(lambda: initial, [revision])
-    return keyed(f"{field.key} {revision}", _typing, field, start, ear.hear, send)
+    key = f"{field.key} {revision}"
+    return keyed(key, _Listening, field, initial, _Ear(typed, submit, left))
+
+
+@component
+def _Listening(field: Field, initial: str, newest: _Ear) -> ft.Control:
+    ear = ft.use_memo(lambda: newest, [])
+    ear.typed, ear.submit, ear.left = newest.typed, newest.submit, newest.left
+    start = ft.use_memo(lambda: initial, [])
+    return _typing(field, start, ear.hear, ear.leave, ear.send if ear.submit else None)
 
 
 @component
@@ -67,6 +78,7 @@ def _Typing(
     field: Field,
     initial: str,
     typed: Callable[[str], None],
+    left: Callable[[], None],
     submit: Callable[[], object] | None,
 ) -> ft.Control:
     newest = ft.use_ref(initial)
@@ -78,6 +90,7 @@ def _Typing(
     return ft.TextField(
         value=newest.current or "",
         on_change=changed,
+        on_blur=left,
         on_submit=_submitting(submit) if submit else None,
         **_look(field),
     )

@@ -1,0 +1,141 @@
+"""What can be done with the customer form: fill in, add, remove, save, throw away."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+import flet as ft
+
+from cm_contract.errors import Code, Refused
+from cm_mobile import postal_codes
+from cm_mobile.components import kit
+from cm_mobile.components.context import App, Look
+from cm_mobile.components.drafting import Form
+from cm_mobile.components.form_model import FormModel, Part, Values
+
+Errors = dict[str, Refused]
+
+
+@dataclass(frozen=True)
+class State:
+    """Whether saving was tried, which fields the caret has left, and what the rules refused."""
+
+    has_tried: bool = False
+    blurred: frozenset[str] = frozenset()
+    refused: tuple[tuple[str, Refused], ...] = ()
+    is_dating: bool = False
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The form as it is drawn now; `saved` hears the customer's id."""
+
+    app: App
+    look: Look
+    form: Form
+    model: FormModel
+    state: State
+    show: Callable[[State], None]
+    saved: Callable[[str], None]
+
+    def errors(self) -> Errors:
+        """Everything that can't be saved."""
+        return self.model.errors() | dict(self.state.refused)
+
+    def shown_errors(self) -> Errors:
+        """What is told already: after the caret has left the field, or saving was tried."""
+        errors = self.errors()
+        if self.state.has_tried:
+            return errors
+        told = self.state.blurred | {key for key, _ in self.state.refused}
+        return {key: one for key, one in errors.items() if key in told}
+
+    def put(self, values: Values) -> None:
+        """Changes the draft; a postal code brings its city along."""
+        if self.state.refused:
+            self.show(replace(self.state, refused=()))
+        more = _with_city(values)
+        own = {} if self.model.whole else {"id": self.model.customer_id}
+        self.form.put_all({**own, **more})
+        if more != values:
+            self.form.show_anew()
+
+    def left(self, key: str) -> None:
+        """The caret has left a field."""
+        if key not in self.state.blurred:
+            self.show(replace(self.state, blurred=self.state.blurred | {key}))
+
+    async def save(self) -> None:
+        """Does what the form says, or tells what is wrong with it."""
+        self.show(replace(self.state, has_tried=True))
+        if self.model.errors():
+            return
+        commands = self.model.commands()
+        try:
+            await self.app.perform(*commands, draft=self.form.writer.key)
+        except Refused as no:
+            self.show(replace(self.state, has_tried=True, refused=((_key_of(no), no),)))
+            return
+        self.form.writer.forget()
+        self.app.notices.show(self.look.texts("edit.saved" if commands else "edit.nothing"))
+        self.saved(self.model.customer_id)
+
+    def discard(self) -> None:
+        """Throws the draft away; for a while that can be taken back."""
+        before = dict(self.form.writer.values)
+        self.form.writer.drop()
+        self.form.show_anew()
+
+        async def undo() -> None:
+            self.form.put_all(before)
+            self.form.show_anew()
+
+        self.app.notices.show(self.look.texts("edit.discarded"), undo)
+
+    def adding(self, word: str) -> kit.Click:
+        """A handler that adds a location or a person."""
+
+        def add() -> None:
+            self.put({f"{word}:{self.app.store.new_id()}.new": True})
+
+        return add
+
+    def removing(self, part: Part) -> kit.Click:
+        """A handler that removes one."""
+        return partial(self.put, {f"{part.name}.removed": True})
+
+    def choose_date(self) -> None:
+        """Opens the calendar."""
+        self.show(replace(self.state, is_dating=True))
+
+    def calendar(self, chosen: datetime | None) -> ft.DatePicker:
+        """The calendar on which the customer's first day is chosen."""
+
+        def dated(event: ft.Event[ft.DatePicker]) -> None:
+            self.show(replace(self.state, is_dating=False))
+            day = event.control.value
+            if day is not None:
+                text = day.isoformat()[:10]
+                self.put(self.model.changed(self.model.customer, "customer_since", text))
+
+        def undated() -> None:
+            self.show(replace(self.state, is_dating=False))
+
+        return ft.DatePicker(value=chosen, on_change=dated, on_dismiss=undated)
+
+
+def _with_city(values: Values) -> Values:
+    more = dict(values)
+    for key, value in values.items():
+        if key.endswith(".postal_code") and not key.startswith("was ") and value:
+            city = postal_codes.city_of(str(value))
+            if city is not None:
+                more[key.removesuffix("postal_code") + "city"] = city
+    return more
+
+
+def _key_of(refused: Refused) -> str:
+    """Where a refusal of the whole is shown: at the customer's own field, else at its name."""
+    field = refused.field if refused.code is not Code.DELETED else None
+    return f"customer.{field or 'name'}"
