@@ -10,12 +10,18 @@ import flet as ft
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.shell import Tab, TabsView, WideShell, Work
 from cm_mobile.pages.attention import AttentionPage
+from cm_mobile.pages.comment import CommentPage
+from cm_mobile.pages.contact_persons import ContactPersonsPage
 from cm_mobile.pages.customer import CustomerPage
 from cm_mobile.pages.customers import CustomersTab
 from cm_mobile.pages.edit_customer import EditCustomerPage, NewCustomerPage
+from cm_mobile.pages.history import HistoryPage
 from cm_mobile.pages.journal import JournalPage
+from cm_mobile.pages.map import AreaMapPage, CustomerMapPage
 from cm_mobile.pages.more import MoreTab
 from cm_mobile.pages.not_found import NotFound
+from cm_mobile.pages.notes import NotesPage
+from cm_mobile.pages.qr import QrPage
 from cm_mobile.pages.today import TodayTab
 
 Page = Callable[..., ft.Control]
@@ -26,6 +32,14 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("customers/:customer_id", CustomerPage),
     ("customers/:customer_id/edit", EditCustomerPage),
     ("customers/:customer_id/journal", JournalPage),
+    ("customers/:customer_id/contact_persons", ContactPersonsPage),
+    ("customers/:customer_id/comment", CommentPage),
+    ("customers/:customer_id/history", HistoryPage),
+    ("customers/:customer_id/map", CustomerMapPage),
+    ("customers/:customer_id/qr", QrPage),
+    ("map", AreaMapPage),
+    ("notes", NotesPage),
+    ("notes/:text", NotesPage),
 )
 """Every page below the tabs; its parameters are the names after the colons."""
 

@@ -1,6 +1,7 @@
 """The lists of customers: by search, by nearness, and everybody by name, read as one scrolls."""
 
 import asyncio
+from urllib.parse import quote
 
 import flet as ft
 
@@ -153,6 +154,6 @@ def _in_notes(text: str, notes: int, look: Look, app: App) -> ft.Control:
         ft.Icons.NOTES,
         look.texts("customers.in_notes", text=text),
         "customers.in_notes",
-        app.way.to(f"/notes?text={text}"),
+        app.way.to(f"/notes/{quote(text, safe='')}"),
         second=look.texts("customers.notes_found", n=notes),
     )

@@ -6,13 +6,21 @@ from cm_mobile.store.folding import spans
 
 
 def marked(
-    value: str, words: tuple[str, ...], style: ft.TextThemeStyle, color: ft.ColorValue
+    value: str,
+    words: tuple[str, ...],
+    style: ft.TextThemeStyle,
+    color: ft.ColorValue,
+    lines: int = 1,
 ) -> ft.Text:
-    """One line of text; the matches stand on the ground of the chosen."""
+    """Text of at most so many lines; the matches stand on the ground of the chosen."""
     found = spans(value, list(words))
     if not found:
         return ft.Text(
-            value, theme_style=style, color=color, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS
+            value,
+            theme_style=style,
+            color=color,
+            max_lines=lines,
+            overflow=ft.TextOverflow.ELLIPSIS,
         )
     parts: list[ft.TextSpan] = []
     at = 0
@@ -24,5 +32,9 @@ def marked(
         at = end
     parts.append(ft.TextSpan(value[at:]))
     return ft.Text(
-        spans=parts, theme_style=style, color=color, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS
+        spans=parts,
+        theme_style=style,
+        color=color,
+        max_lines=lines,
+        overflow=ft.TextOverflow.ELLIPSIS,
     )

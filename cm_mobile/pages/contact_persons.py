@@ -1,0 +1,107 @@
+"""The customer's contact persons: whom to call, and how."""
+
+from functools import partial
+
+import flet as ft
+
+from cm_contract.records.customer import ContactPerson
+from cm_contract.rules import Access, Function
+from cm_contract.values import CustomerId
+from cm_mobile.components import kit
+from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.frame import frame, scrolling
+from cm_mobile.components.guarded import component
+from cm_mobile.components.live import Live, use_live
+from cm_mobile.components.states import Loading, Problem, empty
+from cm_mobile.store.customers import Whole
+
+
+@component
+def ContactPersonsPage(customer_id: str) -> ft.Control:
+    """Everybody with a button for each way to reach them."""
+    app, look, me = use_app(), use_look(), use_me()
+    live = use_live(app.store.customers.whole, CustomerId(customer_id))
+    may_edit = me.actor().may(Function.CONTACT_PERSONS, Access.WRITE)
+    edit = kit.icon_button(
+        ft.Icons.EDIT_OUTLINED,
+        look.texts("contacts.edit"),
+        app.way.to(f"/customers/{customer_id}/edit"),
+        "contacts.edit",
+    )
+    return frame(
+        draw(live, app, look),
+        title=look.texts("contacts.title"),
+        subtitle=live.value.customer.name if live.value else "",
+        actions=[edit] if may_edit and live.value else [],
+    )
+
+
+def draw(live: Live[Whole | None], app: App, look: Look) -> ft.Control:
+    """The page in each of its states."""
+    if live.error:
+        return Problem(live.error)
+    if live.is_loading:
+        return ft.Container(Loading(3, 120), padding=16)
+    if live.value is None:
+        return empty(look.texts("customer.gone"))
+    if not live.value.contact_persons:
+        return empty(look.texts("contacts.empty"))
+    cards = [_card(person, app, look) for person in live.value.contact_persons]
+    return scrolling([part for card in cards for part in (card, kit.gap(12))])
+
+
+def _card(person: ContactPerson, app: App, look: Look) -> ft.Control:
+    words: list[ft.Control] = [kit.text(person.name, kit.Style.TITLE_MEDIUM)]
+    if person.title:
+        words.append(kit.quiet(person.title))
+    head: list[ft.Control] = [
+        kit.avatar(kit.initials(person.name)),
+        ft.Column(words, spacing=2, tight=True, expand=True),
+    ]
+    if person.is_primary:
+        ground, color = ft.Colors.PRIMARY_CONTAINER, ft.Colors.ON_PRIMARY_CONTAINER
+        head.append(kit.pill(look.texts("edit.primary"), ft.Icons.STAR_OUTLINE, ground, color))
+    top = ft.Container(
+        ft.Row(head, spacing=12), padding=ft.Padding.only(left=16, right=16, top=14, bottom=6)
+    )
+    ways = _ways(person, app, look)
+    if not ways:
+        nothing = kit.quiet(look.texts("contacts.nothing"))
+        ways = [ft.Container(nothing, padding=ft.Padding.only(left=68, bottom=16))]
+    return kit.card(top, *ways)
+
+
+def _ways(person: ContactPerson, app: App, look: Look) -> list[ft.Control]:
+    """A row for each number to call and to write to, and for the mail address."""
+    rows = []
+    for kind, number in (("mobile", person.mobile), ("phone", person.phone)):
+        if number is not None:
+            shown = look.formats.phone(number)
+            rows.append(
+                kit.row(
+                    ft.Icons.CALL_OUTLINED,
+                    look.texts("contacts.call", number=shown),
+                    f"contacts.{person.id}.{kind}",
+                    partial(app.device.open_link, f"tel:{number}"),
+                )
+            )
+    if person.mobile is not None:
+        shown = look.formats.phone(person.mobile)
+        rows.append(
+            kit.row(
+                ft.Icons.CHAT_BUBBLE_OUTLINE,
+                look.texts("contacts.message", number=shown),
+                f"contacts.{person.id}.message",
+                partial(app.device.open_link, f"sms:{person.mobile}"),
+            )
+        )
+    if person.e_mail is not None:
+        rows.append(
+            kit.row(
+                ft.Icons.MAIL_OUTLINE,
+                look.texts("contacts.mail", address=person.e_mail),
+                f"contacts.{person.id}.e_mail",
+                partial(app.device.open_link, f"mailto:{person.e_mail}"),
+            )
+        )
+    return rows
