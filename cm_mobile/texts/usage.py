@@ -1,12 +1,15 @@
 """Which keys the app's source asks for, read from its syntax trees."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 CALLED = frozenset({"texts", "_texts", "t"})
 """The names under which the source holds its `Texts`."""
+_KEY_START = re.compile(r"(?:[a-z][a-z_]*\.)+(?:[a-z_]+_)?")
+"""Words with a dot behind each, and perhaps the beginning of the last up to its underscore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +51,14 @@ def _branches(node: ast.expr) -> Iterator[ast.expr]:
 
 
 def _prefixes(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    """The constant start of each f-string that makes a key: one word and a dot, `refusal.`."""
+    """The constant start of each f-string that makes a key, `refusal.` or `today.draft_`."""
     for node in nodes:
         if not (isinstance(node, ast.JoinedStr) and node.values):
             continue
         first = node.values[0]
-        if isinstance(first, ast.Constant) and isinstance(first.value, str):
-            head, dot, rest = first.value.rpartition(".")
-            if dot and not rest and head.replace("_", "").replace(".", "").isalpha():
-                yield first.value
+        start = first.value if isinstance(first, ast.Constant) else None
+        if isinstance(start, str) and _KEY_START.fullmatch(start):
+            yield start
 
 
 def _name(node: ast.expr) -> str | None:

@@ -60,6 +60,20 @@ def test_a_text_that_nobody_wrote_and_one_that_nobody_uses_are_found(tmp_path: P
     ]
 
 
+@pytest.mark.parametrize("made", ["role.{role}", "role.x_{role}", "role.x_y_{role}"])
+def test_a_key_that_is_made_of_parts_counts_as_used(made: str, tmp_path: Path) -> None:
+    (tmp_path / "page.py").write_text(f'texts(f"{made}")')
+    key = made.replace("{role}", "z")
+    assert problems({key: HELLO, "bye.x_z": HELLO}, usage_of(tmp_path)) == [
+        "bye.x_z: nobody uses it"
+    ]
+
+
+def test_the_middle_of_a_path_is_no_start_of_a_key(tmp_path: Path) -> None:
+    (tmp_path / "page.py").write_text('key = f"edit.{name}"; path = f"/customers/x.y_{id}"')
+    assert usage_of(tmp_path).prefixes == {"edit."}
+
+
 def test_a_key_in_two_files_is_refused(tmp_path: Path) -> None:
     for name in ("a.toml", "b.toml"):
         (tmp_path / name).write_text('[app]\nname = { da = "A", en = "A", de = "A" }\n')
