@@ -21,7 +21,6 @@ from cm_mobile.components.typography import FONTS
 from cm_mobile.config import Config
 from cm_mobile.device.flet_device import FletDevice
 from cm_mobile.device.vault import identity
-from cm_mobile.pages.sign_in import SignInPage
 from cm_mobile.phones import Phones
 from cm_mobile.store.live import reads
 from cm_mobile.sync.phone import Phone
@@ -139,7 +138,7 @@ def _waiting() -> ft.Control:
 
 
 def _signed_out() -> ft.Control:
-    return keyed("signed out", ft.Router, routes.every(SignInView), manage_views=True)
+    return keyed("signed out", ft.Router, routes.signed_out(), manage_views=True)
 
 
 def _router(width: str) -> ft.Control:
@@ -151,12 +150,6 @@ def _router(width: str) -> ft.Control:
 def Blank() -> ft.View:
     """The ground, for the moment before the settings are read."""
     return ft.View(route=ft.use_view_path())
-
-
-@component
-def SignInView() -> ft.View:
-    """Sign-in, whatever path was asked for."""
-    return ft.View(route=ft.use_view_path(), padding=0, controls=[SignInPage()])
 
 
 def _look(

@@ -22,6 +22,7 @@ from cm_mobile.pages.more import MoreTab
 from cm_mobile.pages.not_found import NotFound
 from cm_mobile.pages.notes import NotesPage
 from cm_mobile.pages.qr import QrPage
+from cm_mobile.pages.sign_in import SignInPage
 from cm_mobile.pages.today import TodayTab
 
 Page = Callable[..., ft.Control]
@@ -83,6 +84,11 @@ def _Nowhere() -> ft.View:
 
 
 @component
+def _SignIn() -> ft.View:
+    return ft.View(route=ft.use_view_path(), padding=0, controls=[SignInPage()])
+
+
+@component
 def _Tabs() -> ft.View:
     return TabsView(TABS)
 
@@ -120,6 +126,11 @@ def narrow() -> list[ft.Route]:
 def wide() -> list[ft.Route]:
     """The routes of a wide screen: one view that shows list and detail side by side."""
     return every(_Wide)
+
+
+def signed_out() -> list[ft.Route]:
+    """Sign-in, whatever path was asked for."""
+    return every(_SignIn)
 
 
 def every(view: Callable[[], ft.View]) -> list[ft.Route]:
