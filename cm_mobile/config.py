@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 FILE = Path(__file__).parent.parent / "flet.toml"
 LANGUAGES = ("da", "en", "de")
+SETTINGS = ("backend_url", "tile_url", "tile_attribution", "default_language")
 FROM_ENVIRONMENT = {"CM_BACKEND_URL": "backend_url", "CM_TILE_URL": "tile_url"}
 
 
@@ -29,18 +30,18 @@ class Config:
 
 def load(path: Path = FILE, env: Mapping[str, str] = os.environ) -> Config:
     """The configuration; the environment is stronger than the file. Raises: ConfigError."""
-    said = _read(path)
-    said |= {name: env[variable] for variable, name in FROM_ENVIRONMENT.items() if variable in env}
+    said = {name: env[variable] for variable, name in FROM_ENVIRONMENT.items() if variable in env}
+    if path.exists():
+        said = _read(path) | said
+    elif "backend_url" not in said:
+        raise ConfigError(f"{path.name} is missing, and CM_BACKEND_URL is not set")
     backend_url = _url(said, "backend_url").rstrip("/")
-    tiles = said.get("tile_url") or f"{backend_url}/tiles/{{z}}/{{x}}/{{y}}.png"
-    if not all(part in tiles for part in ("{z}", "{x}", "{y}")):
-        raise ConfigError("tile_url needs {z}, {x} and {y}")
     language = said.get("default_language", LANGUAGES[0])
     if language not in LANGUAGES:
         raise ConfigError(f"default_language is one of {', '.join(LANGUAGES)}, not {language!r}")
     return Config(
         backend_url=backend_url,
-        tile_url=tiles,
+        tile_url=_tiles(said) or f"{backend_url}/tiles/{{z}}/{{x}}/{{y}}.png",
         tile_attribution=said.get("tile_attribution", ""),
         default_language=language,
         data_folder=_data_folder(env),
@@ -49,10 +50,12 @@ def load(path: Path = FILE, env: Mapping[str, str] = os.environ) -> Config:
 
 def _read(path: Path) -> dict[str, str]:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise ConfigError(f"{path.name} can't be read: {error}") from error
     for name, value in values.items():
+        if name not in SETTINGS:
+            raise ConfigError(f"{name} is no setting of {path.name}: {', '.join(SETTINGS)}")
         if not isinstance(value, str):
             raise ConfigError(f"{name} is a text in quotes, not {value!r}")
     return values
@@ -60,10 +63,24 @@ def _read(path: Path) -> dict[str, str]:
 
 def _url(said: Mapping[str, str], name: str) -> str:
     text = said.get(name, "")
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    try:
+        parts = urlsplit(text)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_address = False
+    if not is_address or text != text.strip():
         raise ConfigError(f"{name} is an address such as https://cm.example.com, not {text!r}")
     return text
+
+
+def _tiles(said: Mapping[str, str]) -> str | None:
+    """The address of the tiles; None leaves them to the backend."""
+    if not said.get("tile_url"):
+        return None
+    address = _url(said, "tile_url")
+    if not all(part in address for part in ("{z}", "{x}", "{y}")):
+        raise ConfigError(f"tile_url needs {{z}}, {{x}} and {{y}}: {address!r}")
+    return address
 
 
 def _data_folder(env: Mapping[str, str]) -> Path:

@@ -1,19 +1,23 @@
 """Starts the app: on a phone, or as a server of browser pages."""
 
+import sys
 from pathlib import Path
 
 import flet as ft
 
 from cm_mobile.app import now, start
-from cm_mobile.config import load
+from cm_mobile.config import ConfigError, load
 from cm_mobile.phones import Phones
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
 def run() -> None:
-    """Runs until the app is closed."""
-    config = load()
+    """Runs until the app is closed; a wrong setting is told in one sentence."""
+    try:
+        config = load()
+    except ConfigError as error:
+        sys.exit(str(error))
     phones = Phones(config, now)
 
     async def main(page: ft.Page) -> None:
