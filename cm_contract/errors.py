@@ -23,6 +23,7 @@ class Code(StrEnum):
     ID_REUSED = "id_reused"
     UPDATE_NEEDED = "update_needed"
     TOO_MANY_REQUESTS = "too_many_requests"
+    SERVER_ERROR = "server_error"
 
 
 class Refused(Exception):

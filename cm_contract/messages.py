@@ -45,7 +45,8 @@ class Sent:
     @classmethod
     def from_json(cls, json: Json) -> "Sent":
         """Raises: UndecodableError with the field, `type` for a command that this version lacks."""
-        kind = COMMANDS.get(json.get("type", ""))
+        name = json.get("type")
+        kind = COMMANDS.get(name) if isinstance(name, str) else None
         if kind is None:
             raise UndecodableError("type")
         envelope = decode(_Envelope, json)
@@ -103,6 +104,14 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much the server takes at once: commands in a batch, and bytes of them."""
+
+    most_commands: int = MOST_COMMANDS
+    most_batch_bytes: int = MOST_BATCH_BYTES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Me:
     """Who the token belongs to, and what it may do."""
 
@@ -117,6 +126,7 @@ class Me:
     language: str
     time_zone: str
     keep_accepted_days: int
+    limits: Limits = Limits()
 
     def actor(self) -> Actor:
         """The actor of this user's commands."""

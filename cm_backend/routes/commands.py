@@ -8,7 +8,7 @@ from starlette.responses import Response
 from cm_backend.routes.answers import json_answer
 from cm_backend.routes.problems import Problem
 from cm_backend.routes.requests import account_of, backend_of, json_of
-from cm_backend.services.deciding import Posted, posted
+from cm_backend.services.posted import Posted, posted
 from cm_contract.errors import Code, UndecodableError
 from cm_contract.messages import MOST_BATCH_BYTES, MOST_COMMANDS
 from cm_contract.values import instant, moment, parse_instant

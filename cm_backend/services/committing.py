@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cm_backend.services.bells import Bells
-from cm_backend.services.deciding import Posted, outcome
+from cm_backend.services.deciding import Sitting
 from cm_backend.services.people import actor_of
+from cm_backend.services.posted import Posted
 from cm_backend.store import accounts, tenants
 from cm_backend.store.session import Database, Rollback, Session
 from cm_backend.store.tenants import Point
@@ -97,7 +98,8 @@ def _decide(db: Session, tenant_id: TenantId, job: Job, seq: int) -> tuple[Comma
             for one in job.commands
         )
     actor = actor_of(account, tenants.get(db, tenant_id))
-    return tuple(outcome(db, account, actor, one, seq) for one in job.commands)
+    sitting = Sitting(db, account, actor, seq)
+    return tuple(sitting.outcome(one) for one in job.commands)
 
 
 def _next(queue: Queue) -> list[Job]:

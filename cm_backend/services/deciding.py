@@ -1,13 +1,13 @@
 """One command's way to its outcome, inside of a commit."""
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import timedelta
-from hashlib import sha256
-from typing import Any
+import logging
+import sqlite3
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from cm_backend.services.ledger import Ledger
+from cm_backend.services.posted import Posted as Posted
+from cm_backend.services.posted import posted as posted
 from cm_backend.store import commands
 from cm_backend.store.accounts import Account
 from cm_backend.store.session import Session
@@ -16,130 +16,125 @@ from cm_contract.decide import decide
 from cm_contract.errors import Code, Refused, UndecodableError
 from cm_contract.messages import CommandOutcome, Outcome, Sent
 from cm_contract.rules import Actor
-from cm_contract.values import (
-    CommandId,
-    CustomerId,
-    Instant,
-    instant,
-    moment,
-    parse_id,
-    parse_instant,
+from cm_contract.values import Instant
+
+log = logging.getLogger("cm_backend.commands")
+MOST_NAME = 100
+"""Longer names of types and fields come from no app; the event log keeps their beginning."""
+FAULTS_OF_ONE = (
+    sqlite3.IntegrityError,
+    sqlite3.ProgrammingError,
+    sqlite3.InterfaceError,
+    sqlite3.DataError,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """A command as it came in: its id, its JSON, and by how much the sender's clock is behind."""
-
-    id: CommandId
-    json: Mapping[str, Any]
-    behind: timedelta
-    received_at: Instant
-
-    @property
-    def digest(self) -> bytes:
-        """What tells it from another command under the same id."""
-        said = [self.json.get(name) for name in ("type", "at", "data")]
-        return sha256(json.dumps(said, sort_keys=True).encode()).digest()
-
-    def at(self) -> Instant:
-        """When it happened by the server's clock, and never after it came in."""
-        said = moment(parse_instant(self.json.get("at"), "at"))
-        return min(instant(said + self.behind), self.received_at)
+"""What SQLite says to a faulty statement; all else that it says is trouble for everybody."""
 
 
 class Held(Exception):
     """The command needs a record whose creation was refused: not decided, not recorded."""
 
 
-def outcome(
-    db: Session, account: Account, actor: Actor, posted: Posted, seq: int
-) -> CommandOutcome:
-    """The outcome of a command: the one of the first time, or its effect now."""
-    before = commands.recorded(db, account.tenant_id, posted.id)
-    if before is not None:
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One user's commands, decided one after another within the commit of number `seq`."""
+
+    db: Session
+    account: Account
+    actor: Actor
+    seq: int
+    failed: set[str] = field(default_factory=set)
+    """Records that do not exist because we failed to make them."""
+
+    def outcome(self, posted: Posted) -> CommandOutcome:
+        """The outcome of a command: the one of the first time, or its effect now.
+
+        Where we fail at this one it is `server_error` and not recorded, so that the same command
+        can be decided later. Raises: sqlite3.Error when the data can't be reached.
+        """
+        try:
+            return self._known(posted) or self._first(posted)
+        except Held:
+            return CommandOutcome(id=posted.id, outcome=Outcome.HELD)
+        except FAULTS_OF_ONE as error:
+            return self._failed(posted, error)
+        except sqlite3.Error:
+            raise
+        except Exception as error:  # noqa: BLE001 - logged; others do not wait for this one
+            return self._failed(posted, error)
+
+    def _known(self, posted: Posted) -> CommandOutcome | None:
+        before = commands.recorded(self.db, self.account.tenant_id, posted.id)
+        if before is None:
+            return None
         user_id, digest, told = before
-        if user_id == account.id and digest == posted.digest:
+        if user_id == self.account.id and digest == posted.digest:
             return told
         return CommandOutcome(id=posted.id, outcome=Outcome.REFUSED, code=Code.ID_REUSED)
-    try:
-        return _first(db, account, actor, posted, seq)
-    except Held:
-        return CommandOutcome(id=posted.id, outcome=Outcome.HELD)
 
+    def _first(self, posted: Posted) -> CommandOutcome:
+        command: Command | None = None
+        at = posted.received_at
+        try:
+            command, at = Sent.from_json(posted.json).command, posted.at()
+            with self.db.savepoint():
+                told = self._effect(posted, command, at)
+                self._record(posted, command, at, told)
+            return told
+        except UndecodableError as error:
+            told = self._refusal(posted, Refused(Code.INVALID_FIELD, error.field))
+        except Refused as refused:
+            if command is not None and self._is_held(command, refused):
+                raise Held from refused
+            told = self._refusal(posted, refused)
+        self._record(posted, command, at, told)
+        return told
 
-def _first(db: Session, account: Account, actor: Actor, posted: Posted, seq: int) -> CommandOutcome:
-    command: Command | None = None
-    try:
-        command = Sent.from_json(posted.json).command
-        with db.savepoint():
-            told = _effect(db, account, actor, posted, command, seq)
-    except UndecodableError as error:
-        told = _refusal(posted.id, seq, Refused(Code.INVALID_FIELD, error.field))
-    except Refused as refused:
-        if command is not None and _is_held(db, account, command, refused):
-            raise Held from refused
-        told = _refusal(posted.id, seq, refused)
-    _record(db, account, posted, command, told, seq)
-    return told
+    def _effect(self, posted: Posted, command: Command, at: Instant) -> CommandOutcome:
+        ledger = Ledger(self.db, self.account, self.actor, self.seq)
+        decision = decide(command, Act(posted.id, at, self.actor, ledger))
+        for change in decision.changes:
+            ledger.write(change)
+        if created := command.creates():
+            commands.exists_now(self.db, self.account.tenant_id, created)
+        how = Outcome.MERGED if decision.notes else Outcome.APPLIED
+        return CommandOutcome(id=posted.id, outcome=how, seq=self.seq, notes=decision.notes)
 
+    def _is_held(self, command: Command, refused: Refused) -> bool:
+        tenant_id, user_id = self.account.tenant_id, self.account.id
+        return refused.code is Code.NOT_FOUND and any(
+            id in self.failed or commands.was_refused(self.db, tenant_id, user_id, id)
+            for id in command.needs()
+        )
 
-def _effect(
-    db: Session, account: Account, actor: Actor, posted: Posted, command: Command, seq: int
-) -> CommandOutcome:
-    ledger = Ledger(db, account, actor, seq)
-    decision = decide(command, Act(posted.id, posted.at(), actor, ledger))
-    for change in decision.changes:
-        ledger.write(change)
-    how = Outcome.MERGED if decision.notes else Outcome.APPLIED
-    return CommandOutcome(id=posted.id, outcome=how, seq=seq, notes=decision.notes)
+    def _refusal(self, posted: Posted, refused: Refused) -> CommandOutcome:
+        return CommandOutcome(
+            id=posted.id,
+            outcome=Outcome.REFUSED,
+            seq=self.seq,
+            code=refused.code,
+            field=refused.field[:MOST_NAME] if refused.field else None,
+            about=refused.about,
+        )
 
+    def _record(
+        self, posted: Posted, command: Command | None, at: Instant, told: CommandOutcome
+    ) -> None:
+        is_refused = told.outcome is Outcome.REFUSED
+        commands.record(
+            self.db,
+            self.account.tenant_id,
+            self.account.id,
+            posted.digest,
+            posted.type[:MOST_NAME],
+            command.customer_id if command else None,
+            at,
+            self.seq,
+            told,
+            command.creates() if command and is_refused else None,
+        )
 
-def _is_held(db: Session, account: Account, command: Command, refused: Refused) -> bool:
-    return refused.code is Code.NOT_FOUND and any(
-        commands.was_refused(db, account.tenant_id, account.id, id) for id in command.needs()
-    )
-
-
-def _refusal(id: CommandId, seq: int, refused: Refused) -> CommandOutcome:
-    return CommandOutcome(
-        id=id,
-        outcome=Outcome.REFUSED,
-        seq=seq,
-        code=refused.code,
-        field=refused.field,
-        about=refused.about,
-    )
-
-
-def _record(
-    db: Session,
-    account: Account,
-    posted: Posted,
-    command: Command | None,
-    told: CommandOutcome,
-    seq: int,
-) -> None:
-    is_refused = told.outcome is Outcome.REFUSED
-    kind = posted.json.get("type")
-    customer_id: CustomerId | None = command.customer_id if command else None
-    commands.record(
-        db,
-        account.tenant_id,
-        account.id,
-        posted.digest,
-        kind if isinstance(kind, str) else "",
-        customer_id,
-        posted.at() if command else posted.received_at,
-        seq,
-        told,
-        command.creates() if command and is_refused else None,
-    )
-
-
-def posted(json: object, place: int, behind: timedelta, received_at: Instant) -> Posted:
-    """A command of a batch. Raises: UndecodableError when it can't even be named."""
-    if not isinstance(json, dict):
-        raise UndecodableError(f"commands[{place}]")
-    id = CommandId(parse_id(json.get("id"), f"commands[{place}].id"))
-    return Posted(id, json, behind, received_at)
+    def _failed(self, posted: Posted, error: Exception) -> CommandOutcome:
+        log.error("command %s failed", posted.id, exc_info=error)
+        with suppress(UndecodableError):
+            self.failed.add(Sent.from_json(posted.json).command.creates() or "")
+        return CommandOutcome(id=posted.id, outcome=Outcome.REFUSED, code=Code.SERVER_ERROR)

@@ -7,6 +7,7 @@ from cm_backend.store import keys, records, tenants
 from cm_backend.store.accounts import Account, area_key
 from cm_backend.store.session import Session
 from cm_contract.commands.base import Change, Removed
+from cm_contract.errors import Code, Refused
 from cm_contract.records.base import R, Record, customer_of
 from cm_contract.records.customer import Customer
 from cm_contract.rules import Access, Actor
@@ -19,6 +20,7 @@ class Ledger:
 
     def __init__(self, db: Session, account: Account, actor: Actor, seq: int) -> None:
         self._db, self._keys, self._actor, self._seq = db, account.keys(), actor, seq
+        self._seen: dict[str, bool] = {}
 
     @property
     def _tenant_id(self) -> TenantId:
@@ -44,22 +46,38 @@ class Ledger:
         return tenants.next_number(self._db, self._tenant_id)
 
     def write(self, change: Change) -> None:
-        """Writes a change, and what follows from it for numbers and keys."""
+        """Writes a change, and what follows from it for numbers and keys.
+
+        Raises: Refused `already_exists` when a new record has the id of another, also of one that
+        is no more or that the actor doesn't see.
+        """
         if isinstance(change, Removed):
             name = change.kind.type_name()
             owner = change.customer_id
             records.put(self._db, self._tenant_id, name, change.id, owner, self._seq, None)
             return
+        self._check_id(change)
         put(self._db, self._tenant_id, change, self._seq)
         if isinstance(change, Customer):
             records.hold_number(self._db, self._tenant_id, change.id, change.number)
             due = keys.due(self._db, self._tenant_id, change)
             keys.carry(self._db, self._tenant_id, change.id, due, self._seq)
 
+    def _check_id(self, record: Record) -> None:
+        holder = records.holder(self._db, self._tenant_id, record.type_name(), record.id)
+        if holder is None:
+            return
+        customer_id, is_removed = holder
+        is_hidden = customer_id is not None and not self._sees(customer_id)
+        if is_removed or is_hidden or customer_id != customer_of(record):
+            raise Refused(Code.ALREADY_EXISTS)
+
     def _sees(self, customer_id: str) -> bool:
-        if keys.is_visible(self._db, self._tenant_id, customer_id, self._keys):
-            return True
-        return self._is_in_archive_of_mine(customer_id)
+        """Whether the actor saw the customer when the command first asked."""
+        if customer_id not in self._seen:
+            is_open = keys.is_visible(self._db, self._tenant_id, customer_id, self._keys)
+            self._seen[customer_id] = is_open or self._is_in_archive_of_mine(customer_id)
+        return self._seen[customer_id]
 
     def _is_in_archive_of_mine(self, customer_id: str) -> bool:
         """In the archive a customer is out of sight, but whoever had it may still restore it."""

@@ -67,6 +67,15 @@ def record(
     )
 
 
+def exists_now(db: Session, tenant_id: TenantId, record_id: str) -> None:
+    """The record was made after all: nothing is held for want of it any more."""
+    db.run(
+        "UPDATE command SET not_created = NULL WHERE tenant_id = :tenant_id AND not_created = :id",
+        tenant_id=tenant_id,
+        id=record_id,
+    )
+
+
 def was_refused(db: Session, tenant_id: TenantId, user_id: UserId, record_id: str) -> bool:
     """Whether this user's creation of the record was refused."""
     return (

@@ -38,6 +38,18 @@ def get(db: Session, tenant_id: TenantId, type: str, id: str) -> tuple[str | Non
     return row
 
 
+def holder(db: Session, tenant_id: TenantId, type: str, id: str) -> tuple[str | None, bool] | None:
+    """The customer of the record that has or had the id, and whether it was removed."""
+    row = db.one(
+        "SELECT customer_id, body IS NULL FROM record WHERE tenant_id = :tenant_id"
+        " AND type = :type AND id = :id",
+        tenant_id=tenant_id,
+        type=type,
+        id=id,
+    )
+    return (row[0], bool(row[1])) if row else None
+
+
 def of_customer(db: Session, tenant_id: TenantId, type: str, customer_id: str) -> list[Body]:
     """The bodies of a customer's records of one type, by id."""
     rows = db.all(
@@ -130,15 +142,12 @@ def number_holder(db: Session, tenant_id: TenantId, number: str) -> str | None:
 
 
 def hold_number(db: Session, tenant_id: TenantId, customer_id: str, number: str | None) -> None:
-    """The customer has this number and no other."""
-    db.run(
-        "DELETE FROM customer_number WHERE tenant_id = :tenant_id AND customer_id = :id",
-        tenant_id=tenant_id,
-        id=customer_id,
-    )
+    """The customer has this number, and keeps those that it had: none is given out again."""
     if number is not None:
         db.run(
-            "INSERT INTO customer_number VALUES (:tenant_id, :number, :id)",
+            "INSERT INTO customer_number SELECT :tenant_id, :number, :id WHERE NOT EXISTS"
+            " (SELECT 1 FROM customer_number WHERE tenant_id = :tenant_id"
+            " AND number = :number AND customer_id = :id)",
             tenant_id=tenant_id,
             number=number.casefold(),
             id=customer_id,

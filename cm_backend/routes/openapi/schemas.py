@@ -10,7 +10,7 @@ from cm_contract.catalogue import COMMANDS, RECORDS
 from cm_contract.commands.base import Command, Note
 from cm_contract.commands.editing import Edits, Values, entered
 from cm_contract.fields import Schema
-from cm_contract.messages import CommandOutcome, Me, Outcomes, Token
+from cm_contract.messages import CommandOutcome, Limits, Me, Outcomes, Token
 from cm_contract.records.history import FieldChange
 from cm_contract.values import Day, Instant, Scalar
 from cm_contract.wire import Slot, slots
@@ -32,7 +32,7 @@ PLAIN: dict[Any, Schema] = {
 
 def components() -> dict[str, Schema]:
     """All named schemas."""
-    parts = (Note, FieldChange, CommandOutcome, Outcomes, Me, Token)
+    parts = (Note, FieldChange, CommandOutcome, Outcomes, Limits, Me, Token)
     named = {kind.__name__: answer_schema(kind) for kind in (*RECORDS.values(), *parts)}
     commands = {name: _command(kind) for name, kind in COMMANDS.items()}
     return named | commands | {"Command": _one_of(list(commands)), "Changed": _changed()}
