@@ -55,6 +55,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class _Envelope:
+    type: str
     id: CommandId
     at: Instant
     data: dict[str, Any]

@@ -24,7 +24,10 @@ Day = NewType("Day", str)
 Scalar = str | int | float | bool | None
 """What a single field of a record can hold."""
 
-_RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
+_RFC_3339 = re.compile(
+    r"[0-9]{4}(-[0-9]{2}){2}[Tt ][0-9]{2}(:[0-9]{2}){2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
+)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -54,7 +57,7 @@ def parse_instant(text: object, field: str = "at") -> Instant:
 
 def parse_day(text: object, field: str) -> Day:
     """An ISO date, `2026-11-23`. Raises: UndecodableError when it is none."""
-    if not isinstance(text, str) or len(text) != 10:
+    if not isinstance(text, str) or not _DAY.fullmatch(text):
         raise UndecodableError(field)
     try:
         return Day(date.fromisoformat(text).isoformat())

@@ -3,10 +3,12 @@
 Decoding looks at shapes alone. What a field may hold is the business of its rule.
 """
 
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import StrEnum
+from math import isfinite
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from cm_contract.errors import UndecodableError
@@ -16,6 +18,10 @@ from cm_contract.values import Day, Instant, Scalar, parse_day, parse_id, parse_
 T = TypeVar("T")
 Json = Mapping[str, Any]
 Reader = Callable[[object, str], Any]
+_HALF = re.compile(r"[\ud800-\udfff]")
+"""Half of a surrogate pair: JSON can say it, no text can hold it."""
+_MOST = 2**63
+"""What a whole number is less than, there and in every database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def _reader(base: Any) -> Reader:
         return _generic(get_origin(base), get_args(base))
     if isinstance(base, type) and is_dataclass(base):
         return _nested(base)
-    return _enum(base) if issubclass(base, StrEnum) else _typed(base)
+    return _enum(base)
 
 
 def _generic(origin: Any, inner: tuple[Any, ...]) -> Reader:
@@ -116,7 +122,35 @@ def _anything(value: object, _name: str) -> object:
 
 
 def _any_scalar(value: object, name: str) -> object:
-    if value is not None and not isinstance(value, str | int | float | bool):
+    if isinstance(value, str):
+        return _text(value, name)
+    if value is None or isinstance(value, bool):
+        return value
+    return _whole(value, name) if isinstance(value, int) else _fraction(value, name)
+
+
+def _text(value: object, name: str) -> str:
+    if not isinstance(value, str) or not (value.isascii() or not _HALF.search(value)):
+        raise UndecodableError(name)
+    return value
+
+
+def _whole(value: object, name: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not -_MOST <= value < _MOST:
+        raise UndecodableError(name)
+    return value
+
+
+def _fraction(value: object, name: str) -> float:
+    if isinstance(value, int):
+        return float(_whole(value, name))
+    if not isinstance(value, float) or not isfinite(value):
+        raise UndecodableError(name)
+    return value
+
+
+def _truth(value: object, name: str) -> bool:
+    if not isinstance(value, bool):
         raise UndecodableError(name)
     return value
 
@@ -134,7 +168,9 @@ def _mapping(read: Reader) -> Reader:
     def mapping(value: object, name: str) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise UndecodableError(name)
-        return {key: None if one is None else read(one, key) for key, one in value.items()}
+        return {
+            _text(key, name): None if one is None else read(one, key) for key, one in value.items()
+        }
 
     return mapping
 
@@ -151,20 +187,13 @@ def _enum(kind: type[StrEnum]) -> Reader:
     return enum
 
 
-def _typed(kind: type) -> Reader:
-    def typed(value: object, name: str) -> object:
-        if kind is float and isinstance(value, int) and not isinstance(value, bool):
-            return float(value)
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise UndecodableError(name)
-        return value
-
-    return typed
-
-
 _PLAIN: dict[Any, Reader] = {
     Instant: parse_instant,
     Day: parse_day,
     Any: _anything,
     Scalar: _any_scalar,
+    str: _text,
+    int: _whole,
+    float: _fraction,
+    bool: _truth,
 }

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from cm_contract.commands.base import Act, Change, Command, Note
 from cm_contract.commands.editing import Edits, Values, complete, edited, history, written
 from cm_contract.errors import Code, Refused
-from cm_contract.fields import Text
-from cm_contract.records.customer import Comment, Customer, CustomerKind
+from cm_contract.records.customer import Comment, CommentText, Customer, CustomerKind
 from cm_contract.records.directory import Area
 from cm_contract.records.history import FieldChange
 from cm_contract.rules import Function
@@ -96,7 +95,7 @@ class EditComment(Command):
 
     function: ClassVar = Function.COMMENT
     was: str | None
-    text: Annotated[str | None, Text(2000, lines=True)]
+    text: CommentText
 
     def decide(self, act: Act) -> Iterator[Change | Note]:
         customer = act.customer(self.customer_id)

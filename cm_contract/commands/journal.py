@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar
 
 from cm_contract.commands.base import Act, Change, Command, Note
 from cm_contract.errors import Code, Refused
-from cm_contract.fields import Choice, Reference, Text
+from cm_contract.fields import Reference
 from cm_contract.records.customer import Location
-from cm_contract.records.journal import EntryKind, JournalEntry
+from cm_contract.records.journal import EntryKind, EntryText, JournalEntry, KindOfEntry
 from cm_contract.rules import Function, Role
 from cm_contract.values import JournalEntryId, LocationId, moment
 
@@ -25,8 +25,8 @@ class WriteJournalEntry(Command):
 
     function: ClassVar = Function.JOURNAL
     entry_id: JournalEntryId
-    text: Annotated[str, Text(10_000, least=1, lines=True)]
-    kind: Annotated[EntryKind, Choice(EntryKind, EntryKind.NOTE)] = EntryKind.NOTE
+    text: EntryText
+    kind: KindOfEntry = EntryKind.NOTE
     location_id: Annotated[LocationId | None, Reference()] = None
     answers_id: Annotated[JournalEntryId | None, Reference()] = None
 
@@ -87,7 +87,7 @@ class RestoreJournalEntry(Command):
 
     function: ClassVar = Function.JOURNAL
     entry_id: JournalEntryId
-    text: Annotated[str, Text(10_000, least=1, lines=True)]
+    text: EntryText
 
     def decide(self, act: Act) -> Iterator[Change | Note]:
         entry = _own(act, self)

@@ -19,6 +19,9 @@ from cm_contract.values import (
 )
 
 
+CommentText = Annotated[str | None, Text(2000, lines=True)]
+
+
 class CustomerKind(StrEnum):
     """A business has CVR and EAN numbers, a private customer has neither."""
 
@@ -83,7 +86,7 @@ class Comment(Stamped):
     function: ClassVar = Function.COMMENT
     id: CustomerId
     customer_id: CustomerId
-    text: Annotated[str | None, Text(2000, lines=True)] = None
+    text: CommentText = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

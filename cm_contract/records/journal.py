@@ -18,6 +18,10 @@ class EntryKind(StrEnum):
     PRAISE = "praise"
 
 
+EntryText = Annotated[str, Text(10_000, least=1, lines=True)]
+KindOfEntry = Annotated[EntryKind, Choice(EntryKind, EntryKind.NOTE)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JournalEntry(Record):
     """What somebody noted at a customer. A deleted one keeps its line and loses its text."""
@@ -25,8 +29,8 @@ class JournalEntry(Record):
     function: ClassVar = Function.JOURNAL
     id: JournalEntryId
     customer_id: CustomerId
-    text: Annotated[str, Text(10_000, least=1, lines=True)]
-    kind: Annotated[EntryKind, Choice(EntryKind, EntryKind.NOTE)] = EntryKind.NOTE
+    text: EntryText
+    kind: KindOfEntry = EntryKind.NOTE
     author_id: UserId
     written_at: Instant
     location_id: Annotated[LocationId | None, Reference()] = None

@@ -17,7 +17,7 @@ from cm_contract.wire import Reader, Slot, decode, encode, slots
 
 Row = tuple[Any, ...]
 _REQUIRED: Final = object()
-_STORED_INSTANT = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+_STORED_INSTANT = pattern(r"[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}\.[0-9]{3}Z")
 
 
 @dataclass(frozen=True, slots=True)
