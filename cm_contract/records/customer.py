@@ -18,7 +18,6 @@ from cm_contract.values import (
     UserId,
 )
 
-
 CommentText = Annotated[str | None, Text(2000, lines=True)]
 
 
