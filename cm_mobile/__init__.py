@@ -1,1 +1,3 @@
 """The app: what a phone carries."""
+
+VERSION = "1.0.0"

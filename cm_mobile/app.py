@@ -10,11 +10,12 @@ from cm_contract.messages import Me
 from cm_mobile import routes
 from cm_mobile.components.accents import extra
 from cm_mobile.components.context import App, Look, provide, provide_app, use_app
+from cm_mobile.components.failures import Failures, safely
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
+from cm_mobile.components.messages import use_messages
 from cm_mobile.components.nav import Way
-from cm_mobile.components.notice_bar import notice_bar
-from cm_mobile.components.notices import Notice, Notices
+from cm_mobile.components.notices import Notices
 from cm_mobile.components.settings import Brightness, Settings, settings_of
 from cm_mobile.components.theme import theme
 from cm_mobile.components.typography import FONTS
@@ -37,13 +38,7 @@ def now() -> datetime:
 
 async def start(page: ft.Page, config: Config, phones: Phones) -> None:
     """Draws the app on a page: a phone's screen, or a tab of a browser."""
-    page.title = "CM Mobile"
-    page.fonts = dict(FONTS)
-    page.padding = 0
-    page.bgcolor = ft.Colors.SURFACE
-    page.locale_configuration = ft.LocaleConfiguration(
-        supported_locales=[ft.Locale(language.value) for language in Language]
-    )
+    prepare(page)
     who = await identity()
     opened = await phones.open(who)
     app = App(
@@ -61,17 +56,39 @@ async def start(page: ft.Page, config: Config, phones: Phones) -> None:
         opened.changes.leave(page.session.id)
         await phones.leave(who)
 
-    def connected() -> None:
+    page.on_close = closed
+    show(page, app, wishes.high_contrast, wishes.disable_animations)
+
+
+def prepare(page: ft.Page) -> None:
+    """Gives a page its name, its fonts and its ground."""
+    page.title = "CM Mobile"
+    page.fonts = dict(FONTS)
+    page.padding = 0
+    page.bgcolor = ft.Colors.SURFACE
+    page.locale_configuration = ft.LocaleConfiguration(
+        supported_locales=[ft.Locale(language.value) for language in Language]
+    )
+
+
+def show(
+    page: ft.Page, app: App, high_contrast: bool = False, reduce_motion: bool = False
+) -> Failures:
+    """Draws the app, and anew when the page has lost what it showed; where its errors go."""
+
+    def draw() -> None:
+        page.render_views(lambda: Root(app, high_contrast, reduce_motion))
+
+    def anew() -> None:
         page.views = [ft.View()]
         page.update()
         draw()
 
-    def draw() -> None:
-        page.render_views(lambda: Root(app, wishes.high_contrast, wishes.disable_animations))
-
-    page.on_close = closed
-    page.on_connect = connected
+    failures = Failures(again=anew, copy=app.device.copy, now=app.now)
+    failures.watch(page)
+    page.on_connect = anew
     draw()
+    return failures
 
 
 @component
@@ -92,22 +109,18 @@ def Dressed(high_contrast: bool, reduce_motion: bool) -> ft.Control:
     app, page = use_app(), ft.context.page
     width, set_width = ft.use_state(page.width or 0.0)
     is_dark_system, set_dark = ft.use_state(page.platform_brightness == ft.Brightness.DARK)
-    nothing: Notice | None = None
-    notice, set_notice = ft.use_state(nothing)
     settings = use_live(settings_of, app.phone)
     signed_in = use_live(me_of, app.phone)
 
-    def show(notice: Notice | None) -> None:
-        set_notice(notice)
+    def darken(event: ft.Event[ft.Page]) -> None:
+        # Flet 1.0.5 sends the bare word, not the event that it documents.
+        set_dark(event.data == ft.Brightness.DARK.value)
 
     def watch() -> None:
-        page.on_resize = lambda event: set_width(event.width)
-        page.on_platform_brightness_change = lambda event: set_dark(
-            event.brightness == ft.Brightness.DARK
-        )
-        app.notices.listener = show
+        page.on_resize = safely(lambda event: set_width(event.width))
+        page.on_platform_brightness_change = safely(darken)
 
-    ft.use_effect(watch, [], cleanup=lambda: None)
+    ft.use_effect(safely(watch), [], cleanup=lambda: None)
     app.way.arrived(page.route)
     chosen = settings.value or Settings()
     me = signed_in.value
@@ -119,12 +132,8 @@ def Dressed(high_contrast: bool, reduce_motion: bool) -> ft.Control:
         page.theme_mode = ft.ThemeMode(chosen.brightness.value)
         page.update()
 
-    ft.use_effect(dress, [chosen.text_scale, chosen.brightness], cleanup=lambda: None)
-
-    def closed() -> None:
-        set_notice(None)
-
-    ft.use_dialog(notice_bar(notice, look.texts, closed) if notice is not None else None)
+    ft.use_effect(safely(dress), [chosen.text_scale, chosen.brightness], cleanup=lambda: None)
+    use_messages(app, look)
     if settings.is_loading or signed_in.is_loading:
         return provide(look, None, _waiting)
     if me is None:

@@ -120,6 +120,11 @@ def use_look() -> Look:
     return _provided(ft.use_context(_look))
 
 
+def use_known_look() -> Look | None:
+    """How this session looks and speaks, if it is known already: for what tells of errors."""
+    return ft.use_context(_look)
+
+
 def use_me() -> Me:
     """The signed-in user."""
     return _provided(ft.use_context(_me))

@@ -14,9 +14,11 @@ from cm_mobile.components.live import use_live
 from cm_mobile.components.states import Loading, Problem, empty
 from cm_mobile.store.customers import Filters, Found, Row
 from cm_mobile.store.distance import Position
+from cm_mobile.store.live import reads
 
 AHEAD_PX = 2000
 """More rows are read when the end is this near."""
+OFFERED, NEAREST = 5, 20
 
 
 @component
@@ -47,22 +49,11 @@ def Results(text: str, filters: Filters, position: Position | None, may_create: 
 
 
 @component
-def Near(filters: Filters, position: Position) -> ft.Control:
-    """The customers around the user, the nearest first."""
-    app, look = use_app(), use_look()
-    live = use_live(app.store.customers.nearest, position, filters)
-    if live.value is None:
-        return Problem(live.error) if live.error else _loading()
-    if not live.value:
-        return empty(look.texts("customers.none_here"))
-    return ft.ListView(rows_of(live.value, look, app), expand=True, key="near")
-
-
-@component
-def Everybody(filters: Filters) -> ft.Control:
-    """The recently opened ones first, then all by name; fifty more whenever the end comes near."""
+def Everybody(filters: Filters, position: Position | None) -> ft.Control:
+    """Those opened last, the nearest, then all by name; fifty more whenever the end comes near."""
     app, look = use_app(), use_look()
     recent = use_live(app.store.customers.recent)
+    near = use_live(_nearest, app, position, filters)
     first = use_live(app.store.customers.page, filters)
     no_pages: tuple[Found, ...] = ()
     pages, set_pages = ft.use_state(no_pages)
@@ -85,19 +76,29 @@ def Everybody(filters: Filters) -> ft.Control:
 
     if not first.value.rows:
         return empty(look.texts(_empty_text(filters)))
-    controls: list[ft.Control] = []
+    controls: list[ft.Control] = [_on_the_map(look, app)]
     if filters == Filters() and recent.value:
-        controls += [_title(look.texts("customers.recent")), *rows_of(recent.value[:5], look, app)]
+        controls += _section("customers.recent", recent.value[:OFFERED], look, app)
+    if near.value:
+        controls += _section("customers.near", near.value, look, app)
+    if len(controls) > 1:
         controls.append(_title(look.texts("customers.everybody")))
     controls += [keyed(page.rows[0].id, _chunk, page.rows) for page in shown if page.rows]
     return ft.ListView(
         controls,
         expand=True,
-        key=repr(filters),
-        on_scroll=scrolled,
+        key=repr((filters, position)),
+        on_scroll=kit.on(scrolled),
         scroll_interval=50,
         padding=ft.Padding.only(bottom=88),
     )
+
+
+@reads("customer", "location")
+def _nearest(app: App, position: Position | None, filters: Filters) -> tuple[Row, ...]:
+    if position is None or filters.archive:
+        return ()
+    return app.store.customers.nearest(position, filters)[:NEAREST]
 
 
 @component
@@ -136,17 +137,20 @@ def _title(words: str) -> ft.Control:
     )
 
 
+def _section(title: str, rows: tuple[Row, ...], look: Look, app: App) -> list[ft.Control]:
+    return [_title(look.texts(title)), *rows_of(rows, look, app)]
+
+
 def _count(found: Found, look: Look, app: App) -> ft.Control:
     key = "customers.more_than" if found.has_more else "customers.count"
-    return ft.Container(
-        ft.Row(
-            [
-                ft.Container(kit.quiet(look.texts(key, n=len(found.rows))), expand=True),
-                kit.link(look.texts("customers.map"), app.way.to("/map"), "customers.map"),
-            ]
-        ),
-        padding=ft.Padding.only(left=m.EDGE, right=8),
-    )
+    return _on_the_map(look, app, look.texts(key, n=len(found.rows)))
+
+
+def _on_the_map(look: Look, app: App, words: str = "") -> ft.Control:
+    to_map = app.way.to("/map")
+    link = kit.link(look.texts("customers.map"), to_map, "customers.map", ft.Icons.MAP_OUTLINED)
+    row = ft.Row([ft.Container(kit.quiet(words), expand=True), link])
+    return ft.Container(row, padding=ft.Padding.only(left=m.EDGE, right=8))
 
 
 def _in_notes(text: str, notes: int, look: Look, app: App) -> ft.Control:

@@ -8,6 +8,7 @@ import flet as ft
 
 from cm_contract.values import Scalar
 from cm_mobile.components.context import use_app
+from cm_mobile.components.failures import safely
 from cm_mobile.store.drafts import Drafts
 
 PAUSE_S = 0.2
@@ -69,6 +70,17 @@ class Form:
         value = self.writer.values.get(name)
         return value if isinstance(value, str) else ""
 
+    @property
+    def caret(self) -> int | None:
+        """Where the caret of its one text stood."""
+        value = self.writer.values.get("caret")
+        return value if isinstance(value, int) else None
+
+    def move_caret(self, caret: int) -> None:
+        """Notes where the caret of its one text stands."""
+        if self.writer.values and caret != self.caret:
+            self.writer.save({**self.writer.values, "caret": caret})
+
     def put(self, name: str, value: Scalar) -> None:
         """Changes one value."""
         self.put_all({name: value})
@@ -109,5 +121,5 @@ def use_draft(key: str) -> Form:
             writer.values = dict(draft.values)
         show(writer.values, 1)
 
-    ft.use_effect(read, [key], cleanup=writer.flush)
+    ft.use_effect(safely(read), [key], cleanup=safely(writer.flush))
     return Form(values, revision, revision > 0, writer, show)

@@ -122,7 +122,7 @@ class Desk:
         def undated() -> None:
             self.show(replace(self.state, is_dating=False))
 
-        return ft.DatePicker(value=chosen, on_change=dated, on_dismiss=undated)
+        return ft.DatePicker(value=chosen, on_change=kit.on(dated), on_dismiss=kit.on(undated))
 
 
 def _with_city(values: Values) -> Values:

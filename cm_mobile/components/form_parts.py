@@ -127,7 +127,7 @@ def _colours(sheet: Sheet) -> ft.Control:
         ft.PopupMenuItem(
             content=look.texts(f"colour.{one}"),
             checked=one == now,
-            on_click=partial(sheet.put, sheet.model.changed(part, "colour", one.value)),
+            on_click=kit.on(partial(sheet.put, sheet.model.changed(part, "colour", one.value))),
         )
         for one in Colour
     ]
@@ -143,7 +143,7 @@ def _area(sheet: Sheet, areas: tuple[Area, ...]) -> ft.Control:
         ft.PopupMenuItem(
             content=area.name,
             checked=area.id == now,
-            on_click=partial(sheet.put, sheet.model.changed(part, "area_id", area.id)),
+            on_click=kit.on(partial(sheet.put, sheet.model.changed(part, "area_id", area.id))),
             key=f"edit.area.{area.name}",
         )
         for area in areas

@@ -16,7 +16,11 @@ log = logging.getLogger(__name__)
 
 
 def component(draw: Callable[P, C]) -> Callable[P, C]:
-    """Decorates a component; at an exception Flet's update loop would end and the page freeze."""
+    """Decorates a component; at an exception Flet's update loop would end and the page freeze.
+
+    One that draws a view, for the router, gets a view with the error in it.
+    """
+    is_view = draw.__annotations__.get("return") is ft.View
 
     @wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> ft.Control:
@@ -24,7 +28,8 @@ def component(draw: Callable[P, C]) -> Callable[P, C]:
             return draw(*args, **kwargs)
         except Exception as error:
             log.exception("drawing %s failed", draw.__qualname__)
-            return broken(error)
+            told = broken(error)
+            return ft.View(route=ft.context.page.route, controls=[told]) if is_view else told
 
     return cast("Callable[P, C]", ft.component(guarded))
 

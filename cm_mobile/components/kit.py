@@ -6,6 +6,7 @@ from typing import Any
 import flet as ft
 
 from cm_mobile.components import measures as m
+from cm_mobile.components.failures import safely
 from cm_mobile.components.typography import LABEL_ROW
 
 Style = ft.TextThemeStyle
@@ -15,8 +16,8 @@ Click = Callable[..., object]
 
 
 def on(click: Click | None) -> Any:
-    """A handler without arguments as Flet takes it."""
-    return click
+    """A handler as Flet takes it; an error in it leads to the error page."""
+    return safely(click)
 
 
 def text(
@@ -119,11 +120,12 @@ def _button(
 _CENTER = ft.MainAxisAlignment.CENTER
 
 
-def link(label: str, click: Click, key: str) -> ft.Control:
+def link(label: str, click: Click, key: str, icon: ft.IconData | None = None) -> ft.Control:
     """A quiet button of text, its target 48 high."""
-    return ft.TextButton(
-        content=text(label, Style.TITLE_SMALL, Colors.PRIMARY), on_click=on(click), key=key
-    )
+    words: list[ft.Control] = [text(label, Style.TITLE_SMALL, Colors.PRIMARY)]
+    if icon is not None:
+        words.insert(0, ft.Icon(icon, size=m.ICON_SMALL, color=Colors.PRIMARY))
+    return ft.TextButton(content=ft.Row(words, spacing=6, tight=True), on_click=on(click), key=key)
 
 
 def pill(

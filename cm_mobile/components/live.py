@@ -9,7 +9,6 @@ from typing import Generic, ParamSpec, TypeVar
 import flet as ft
 
 from cm_mobile.components.context import use_app
-from cm_mobile.store.database import StoreError
 from cm_mobile.store.live import tables_of
 
 T = TypeVar("T")
@@ -66,6 +65,6 @@ def use_live(query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Live[T
 async def _read(query: Callable[[], T]) -> Live[T]:
     try:
         return Live(value=await asyncio.to_thread(query), is_loading=False)
-    except StoreError as error:
+    except Exception as error:
         log.exception("a query failed")
         return Live(error=error, is_loading=False)

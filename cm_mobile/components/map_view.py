@@ -49,7 +49,7 @@ def MapView(
     async def look_around() -> None:
         set_rows(await asyncio.to_thread(_around, app, center))
 
-    ft.use_effect(look_around, [center.latitude, center.longitude], cleanup=lambda: None)
+    ft.use_effect(kit.on(look_around), [center.latitude, center.longitude], cleanup=lambda: None)
 
     def moved(event: fm.MapPositionChangeEvent) -> None:
         if round(event.camera.zoom) != round(zoom):
@@ -68,7 +68,7 @@ def MapView(
         fm.TileLayer(
             url_template=app.config.tile_url,
             user_agent_package_name="dk.cmmobile.app",
-            on_image_error=lambda _event: failed(),
+            on_image_error=kit.on(failed),
         )
     ]
     if own is not None:
@@ -82,7 +82,7 @@ def MapView(
         min_zoom=4,
         max_zoom=18,
         bgcolor=ft.Colors.SURFACE_CONTAINER,
-        on_position_change=moved,
+        on_position_change=kit.on(moved),
         ref=view,
         expand=True,
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import flet as ft
 
 from cm_mobile.components import measures as m
+from cm_mobile.components.failures import safely
 from cm_mobile.components.notices import Notice
 from cm_mobile.texts import Texts
 
@@ -21,12 +22,14 @@ def notice_bar(notice: Notice, texts: Texts, closed: Callable[[], None]) -> ft.S
 
     action = None
     if undo is not None:
-        action = ft.SnackBarAction(label=texts("action.undo"), on_click=take_back, key="undo")
+        action = ft.SnackBarAction(
+            label=texts("action.undo"), on_click=safely(take_back), key="undo"
+        )
     return ft.SnackBar(
         ft.Text(notice.text),
         action=action,
         behavior=ft.SnackBarBehavior.FLOATING,
         duration=m.UNDO_MS if undo else SHORT_MS,
         persist=False,
-        on_dismiss=closed,
+        on_dismiss=safely(closed),
     )

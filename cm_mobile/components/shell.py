@@ -7,6 +7,7 @@ import flet as ft
 
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import use_app, use_look
+from cm_mobile.components.failures import safely
 from cm_mobile.components.guarded import component
 
 
@@ -106,7 +107,7 @@ def _bar(tabs: Sequence[Tab], chosen: int) -> ft.NavigationBar:
     hide = ft.NavigationBarLabelBehavior.ALWAYS_HIDE
     return ft.NavigationBar(
         selected_index=chosen,
-        on_change=choose,
+        on_change=safely(choose),
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
         indicator_color=ft.Colors.PRIMARY_CONTAINER,
         label_behavior=hide if look.is_large else None,
@@ -130,7 +131,7 @@ def _rail(tabs: Sequence[Tab], chosen: int) -> ft.Control:
 
     return ft.NavigationRail(
         selected_index=chosen,
-        on_change=choose,
+        on_change=safely(choose),
         min_width=m.WIDTH_RAIL,
         label_type=ft.NavigationRailLabelType.ALL,
         group_alignment=-1,

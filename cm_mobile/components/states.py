@@ -5,6 +5,7 @@ import asyncio
 import flet as ft
 
 from cm_mobile.components import kit
+from cm_mobile.components.broken import broken
 from cm_mobile.components.context import use_look
 from cm_mobile.components.guarded import component
 
@@ -48,24 +49,9 @@ def empty(sentence: str, action: ft.Control | None = None) -> ft.Control:
 _CENTER = ft.TextAlign.CENTER
 
 
-@component
 def Problem(error: Exception) -> ft.Control:
-    """What happened, what is safe; the error's kind in small."""
-    texts = use_look().texts
-    return ft.Container(
-        ft.Column(
-            [
-                ft.Icon(ft.Icons.ERROR_OUTLINE, color=ft.Colors.ERROR, size=32),
-                kit.text(texts("state.error.title"), kit.Style.TITLE_MEDIUM),
-                kit.quiet(texts("state.error.safe"), kit.Style.BODY_LARGE, text_align=_CENTER),
-                kit.quiet(type(error).__name__),
-            ],
-            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-            spacing=12,
-        ),
-        padding=32,
-        alignment=ft.Alignment.CENTER,
-    )
+    """A query that failed: what happened, what is safe, and another try."""
+    return broken(error, label="action.retry")
 
 
 def denied(reason: str) -> ft.Control:

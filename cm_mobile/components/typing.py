@@ -1,11 +1,12 @@
 """Fields that are typed into: what the user types is never overwritten by what was drawn before."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import flet as ft
 
+from cm_mobile.components.failures import safely
 from cm_mobile.components.fields import FIELD, SEARCH_FIELD
 from cm_mobile.components.guarded import component, keyed, memo
 
@@ -27,6 +28,8 @@ class Field:
     has_focus: bool = False
     is_locked: bool = False
     autofill: ft.AutofillHint | None = None
+    room: float = 16
+    """What its right end leaves free for buttons, in dp."""
 
 
 @dataclass
@@ -36,9 +39,14 @@ class _Ear:
     typed: Callable[[str], None]
     submit: Callable[[], object] | None
     left: Callable[[], None] | None
+    moved: Callable[[int], None] | None = None
 
     def hear(self, text: str) -> None:
         self.typed(text)
+
+    def move(self, caret: int) -> None:
+        if self.moved is not None:
+            self.moved(caret)
 
     def leave(self) -> None:
         if self.left is not None:
@@ -55,33 +63,46 @@ def typed_field(
     revision: str = "",
     submit: Callable[[], object] | None = None,
     left: Callable[[], None] | None = None,
+    caret: int | None = None,
+    moved: Callable[[int], None] | None = None,
 ) -> ft.Control:
     """A field that calls `typed` with its text, and `left` when the caret goes elsewhere.
 
     It starts anew with `initial` when `revision` changes, and only then: a slow answer must not
-    take back keys that came after it.
+    take back keys that came after it. `caret` is where it stands at first, `moved` hears of its way.
     """
     key = f"{field.key} {revision}"
-    return keyed(key, _Listening, field, initial, _Ear(typed, submit, left))
+    return keyed(key, _Listening, field, initial, _Ear(typed, submit, left, moved), caret)
 
 
 @component
-def _Listening(field: Field, initial: str, newest: _Ear) -> ft.Control:
+def _Listening(field: Field, initial: str, newest: _Ear, caret: int | None) -> ft.Control:
     ear = ft.use_memo(lambda: newest, [])
     ear.typed, ear.submit, ear.left = newest.typed, newest.submit, newest.left
-    start = ft.use_memo(lambda: initial, [])
-    return _typing(field, start, ear.hear, ear.leave, ear.send if ear.submit else None)
+    ear.moved = newest.moved
+    start, at = ft.use_memo(lambda: (initial, caret), [])
+    move = ear.move if ear.moved else None
+    send = ear.send if ear.submit else None
+    return _typing(field, start, at, ear.hear, ear.leave, send, move)
 
 
 @component
 def _Typing(
     field: Field,
     initial: str,
+    caret: int | None,
     typed: Callable[[str], None],
     left: Callable[[], None],
     submit: Callable[[], object] | None,
+    moved: Callable[[int], None] | None,
 ) -> ft.Control:
     newest = ft.use_ref(initial)
+    is_placed = ft.use_ref(False)
+    selection = None
+    if caret is not None and not is_placed.current:
+        at = min(caret, len(initial))
+        selection = ft.TextSelection(base_offset=at, extent_offset=at)
+    is_placed.current = True
 
     def changed(event: ft.Event[ft.TextField]) -> None:
         newest.current = str(event.data)
@@ -89,20 +110,22 @@ def _Typing(
 
     return ft.TextField(
         value=newest.current or "",
-        on_change=changed,
-        on_blur=left,
-        on_submit=_submitting(submit) if submit else None,
+        on_change=safely(changed),
+        on_blur=safely(left),
+        on_submit=safely(submit),
+        selection=selection,
+        on_selection_change=safely(_placing(moved)) if moved else None,
         **_look(field),
     )
 
 
-def _submitting(submit: Callable[[], object]) -> ft.ControlEventHandler[ft.TextField]:
-    async def submitted(_event: ft.Event[ft.TextField]) -> None:
-        done = submit()
-        if hasattr(done, "__await__"):
-            await done
+def _placing(
+    moved: Callable[[int], None],
+) -> Callable[[ft.TextSelectionChangeEvent[ft.TextField]], None]:
+    def placed(event: ft.TextSelectionChangeEvent[ft.TextField]) -> None:
+        moved(event.selection.extent_offset)
 
-    return submitted
+    return placed
 
 
 def _look(field: Field) -> dict[str, Any]:
@@ -110,7 +133,8 @@ def _look(field: Field) -> dict[str, Any]:
     if field.lines > 1:
         more |= {"multiline": True, "min_lines": 1, "max_lines": field.lines}
     if field.is_search:
-        more |= {"prefix_icon": ft.Icons.SEARCH, "autocorrect": False}
+        padding = ft.Padding.only(left=16, right=field.room, top=16, bottom=16)
+        more |= {"prefix_icon": ft.Icons.SEARCH, "autocorrect": False, "content_padding": padding}
     if field.is_password:
         more |= {"password": True, "can_reveal_password": True}
     return more | {
@@ -128,8 +152,3 @@ def _look(field: Field) -> dict[str, Any]:
 
 
 _typing = memo(_Typing)
-
-
-def with_error(field: Field, error: str | None) -> Field:
-    """The field with what is wrong with its text."""
-    return replace(field, error=error)

@@ -15,10 +15,11 @@ from cm_mobile.components import measures as m
 from cm_mobile.components.badge import Badge
 from cm_mobile.components.chips import chip, choosing_chip
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
-from cm_mobile.components.customer_lists import Everybody, Near, Results
+from cm_mobile.components.customer_lists import Everybody, Results
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.search_field import SearchField
+from cm_mobile.components.tops import use_tops
 from cm_mobile.store.customers import Filters
 from cm_mobile.store.distance import Position
 
@@ -39,6 +40,9 @@ def CustomersTab() -> ft.Control:
     """Search on top, filters, and the list that answers both."""
     app, look, me = use_app(), use_look(), use_me()
     choice, choose = ft.use_state(Choice())
+    tops = use_tops("/customers")
+    newest = ft.use_ref(choice)
+    newest.current = choice
     areas = use_live(app.store.customers.areas).value or ()
     total = use_live(app.store.customers.count, Filters()).value or 0
 
@@ -55,27 +59,42 @@ def CustomersTab() -> ft.Control:
         else:
             choose(replace(choice, position=position))
 
+    async def look_around() -> None:
+        position = await app.device.known_position()
+        if position is not None:
+            choose(replace(newest.current or choice, position=position))
+
+    ft.use_effect(kit.on(look_around), [], cleanup=lambda: None)
+
     def filter_by(filters: Filters) -> None:
         choose(replace(choice, filters=filters))
 
     hint = look.texts("customers.hint", n=total)
-    search = SearchField("customers.search", hint, "", type_text)
+    search = keyed(
+        f"search {tops}",
+        SearchField,
+        "customers.search",
+        hint,
+        choice.text,
+        type_text,
+        has_focus=tops > 0,
+        trailing=partial(Badge, is_short=True),
+    )
     chips = _chips(look, choice, areas, toggle_near, filter_by, me.role is Role.ADMINISTRATOR)
     may_create = me.actor().may(Function.EDIT_CUSTOMER, Access.WRITE)
     parts: list[ft.Control] = [
         ft.Container(
-            ft.Row([ft.Container(search, expand=True), Badge(is_short=True)], spacing=4),
-            padding=ft.Padding.only(left=m.EDGE, right=8, top=8),
+            ft.Row([ft.Container(search, expand=True)]),
+            padding=ft.Padding.only(left=m.EDGE, right=m.EDGE, top=8),
         ),
         ft.Container(chips, padding=ft.Padding.only(left=m.EDGE, top=8, bottom=4)),
     ]
     if choice.text.strip():
         found = Results(choice.text, choice.filters, choice.position, may_create)
         parts.append(ft.Container(found, expand=True))
-    elif choice.position is not None and not choice.filters.archive:
-        parts.append(ft.Container(Near(choice.filters, choice.position), expand=True))
     else:
-        everybody = keyed(repr(choice.filters), Everybody, choice.filters)
+        key = f"{choice.filters!r} {tops}"
+        everybody = keyed(key, Everybody, choice.filters, choice.position)
         parts.append(ft.Container(everybody, expand=True))
     # The field stands at the same place in both cases, else it would lose what is typed.
     layers: list[ft.Control] = [ft.Column(parts, spacing=0, expand=True)]
@@ -89,7 +108,7 @@ def _create(app: App, look: Look) -> ft.Control:
         ft.Icon(ft.Icons.ADD, semantics_label=look.texts("customers.new")),
         tooltip=look.texts("customers.new"),
         key="customers.new",
-        on_click=app.way.to("/customers/new"),
+        on_click=kit.on(app.way.to("/customers/new")),
         right=16,
         bottom=16,
     )
@@ -153,4 +172,5 @@ def _area_chip(
 def _picking(
     filter_by: Callable[[Filters], None], filters: Filters, area_id: AreaId | None
 ) -> kit.Click:
-    return partial(filter_by, replace(filters, area_id=area_id))
+    click: kit.Click = kit.on(partial(filter_by, replace(filters, area_id=area_id)))
+    return click

@@ -18,6 +18,7 @@ from cm_mobile.components.note_sheet import NoteSheet
 from cm_mobile.components.states import empty
 from cm_mobile.components.sync_sheet import sheet
 from cm_mobile.components.sync_state import status_of
+from cm_mobile.components.tops import use_tops
 from cm_mobile.components.write_bar import write_bar
 from cm_mobile.store.customers import Filters, Row
 from cm_mobile.store.drafts import Unfinished
@@ -51,6 +52,7 @@ class Shown:
 def TodayTab() -> ft.Control:
     """The greeting, and what there is to do."""
     app, look, me = use_app(), use_look(), use_me()
+    tops = use_tops("/")
     is_writing, set_writing = ft.use_state(False)
     nobody: tuple[Row, ...] = ()
     near, set_near = ft.use_state(nobody)
@@ -69,7 +71,7 @@ def TodayTab() -> ft.Control:
             rows = await asyncio.to_thread(app.store.customers.nearest, position, Filters())
             set_near(tuple(row for row in rows if (row.distance_m or 0) <= CLOSE_M))
 
-    ft.use_effect(look_around, [], cleanup=lambda: None)
+    ft.use_effect(kit.on(look_around), [], cleanup=lambda: None)
 
     def close() -> None:
         set_writing(False)
@@ -79,10 +81,10 @@ def TodayTab() -> ft.Control:
 
     ft.use_dialog(sheet(NoteSheet(shown.offered, close), close) if is_writing else None)
     may_write = me.actor().may(Function.JOURNAL, Access.WRITE)
-    return draw(shown, app, look, write if may_write else None)
+    return draw(shown, app, look, write if may_write else None, tops)
 
 
-def draw(shown: Shown, app: App, look: Look, write: kit.Click | None) -> ft.Control:
+def draw(shown: Shown, app: App, look: Look, write: kit.Click | None, tops: int = 0) -> ft.Control:
     """The page; without `write` there is no bar to write with."""
     parts = [kit.gap(16), _head(shown, app, look), kit.gap(16)]
     parts += _first_sync(shown, look)
@@ -91,7 +93,7 @@ def draw(shown: Shown, app: App, look: Look, write: kit.Click | None) -> ft.Cont
         rows = [draft_row(one, app, look) for one in shown.drafts]
         parts += [kit.group(look.texts("today.finish"), rows), kit.gap()]
     parts += _recent(shown, app, look)
-    body: list[ft.Control] = [ft.Container(scrolling(parts), expand=True)]
+    body: list[ft.Control] = [ft.Container(scrolling(parts, f"today.list {tops}"), expand=True)]
     if write is not None:
         about = shown.offered[0] if shown.offered else None
         body.append(dock(write_bar(about, look, write)))
@@ -100,16 +102,9 @@ def draw(shown: Shown, app: App, look: Look, write: kit.Click | None) -> ft.Cont
 
 def _head(shown: Shown, app: App, look: Look) -> ft.Control:
     now = app.store.now()
-    words = ft.Column(
-        [
-            kit.quiet(look.formats.long_date(now)),
-            kit.heading(look.formats.greeting(now, shown.name)),
-        ],
-        spacing=2,
-        tight=True,
-        expand=True,
-    )
-    return ft.Row([words, Badge()], vertical_alignment=ft.CrossAxisAlignment.START)
+    date = ft.Container(kit.quiet(look.formats.long_date(now)), expand=True)
+    greeting = kit.heading(look.formats.greeting(now, shown.name))
+    return ft.Column([ft.Row([date, Badge()]), greeting], spacing=0, tight=True)
 
 
 def _first_sync(shown: Shown, look: Look) -> list[ft.Control]:
