@@ -1,0 +1,227 @@
+"""A phone-sized browser page, and what a thumb does on it."""
+
+import json
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutError, expect
+
+from cm_backend.cli.seed import PASSWORD
+from cm_backend.seed import HOME_SPOT
+from cm_mobile.texts import Language, Texts
+
+SIZE = (390, 844)
+WITHIN_MS = 15_000
+TYPED_AGAIN = 3
+
+_ALL_TEXT = """
+const said = [];
+for (const node of document.querySelectorAll('flt-semantics-host *')) {
+  said.push(node.getAttribute('aria-label') ?? '');
+  for (const child of node.childNodes) if (child.nodeType === 3) said.push(child.nodeValue);
+  if ('value' in node) said.push(node.value);
+}
+"""
+_SHOWS = f"text => {{ {_ALL_TEXT} return said.some(one => one.includes(text)); }}"
+_LACKS = f"text => {{ {_ALL_TEXT} return !said.some(one => one.includes(text)); }}"
+_TEXTS = f"() => {{ {_ALL_TEXT} return said.filter(one => one.trim()); }}"
+_TWO_FRAMES = "new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r())))"
+_LINKS = """
+window.opened = [];
+window.open = url => { window.opened.push(String(url)); return { closed: false, focus() {} }; };
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('a[href]');
+  if (link) { window.opened.push(link.href); event.preventDefault(); }
+}, true);
+"""
+
+
+def context_of(browser: Browser, size: tuple[int, int] = SIZE) -> BrowserContext:
+    """A browser profile of its own, thus a phone of its own, somewhere in Silkeborg."""
+    latitude, longitude = HOME_SPOT
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        locale="da-DK",
+        timezone_id="Europe/Copenhagen",
+        geolocation={"latitude": latitude, "longitude": longitude, "accuracy": 12},
+        permissions=["geolocation"],
+    )
+    context.set_default_timeout(WITHIN_MS)
+    context.add_init_script(_LINKS)
+    return context
+
+
+@dataclass
+class Phone:
+    """One tab of a profile. Everything is found by what a screen reader would say."""
+
+    page: Page
+    texts: Texts
+
+    @classmethod
+    def on(cls, context: BrowserContext, url: str) -> "Phone":
+        """The app, freshly opened at an address."""
+        phone = cls(context.new_page(), Texts.of(Language.DA))
+        phone.load(url)
+        return phone
+
+    def load(self, url: str) -> None:
+        """Opens an address; returns when a reader could read."""
+        self.page.goto(url)
+        self.awake()
+
+    def reload(self) -> None:
+        """What a user does when a page seems stuck."""
+        self.page.reload()
+        self.awake()
+
+    def awake(self) -> None:
+        """Turns the semantics on, as a screen reader does."""
+        placeholder = self.page.locator("flt-semantics-placeholder")
+        placeholder.wait_for(state="attached")
+        placeholder.evaluate("node => node.click()")
+
+    def go(self, path: str) -> None:
+        """To a path of the app, as the browser's own back and forward do."""
+        move = "history.pushState(null, '', path)"
+        tell = "dispatchEvent(new PopStateEvent('popstate', {state: null}))"
+        self.page.evaluate(f"path => {{ {move}; {tell}; }}", path)
+
+    @property
+    def path(self) -> str:
+        """Where the app is."""
+        return urlsplit(self.page.url).path
+
+    # What is on the screen
+
+    def shows(self, text: str, within_ms: int = WITHIN_MS) -> None:
+        """Waits until a text is on the screen."""
+        self._wait(_SHOWS, text, within_ms)
+
+    def lacks(self, text: str, within_ms: int = WITHIN_MS) -> None:
+        """Waits until a text is gone."""
+        self._wait(_LACKS, text, within_ms)
+
+    def read(self) -> list[str]:
+        """Every text on the screen."""
+        said: list[str] = self.page.evaluate(_TEXTS)
+        return said
+
+    def _wait(self, condition: str, text: str, within_ms: int) -> None:
+        try:
+            self.page.wait_for_function(condition, arg=text, timeout=within_ms, polling=50)
+        except TimeoutError as error:
+            there = json.dumps(self.read(), ensure_ascii=False, indent=1)
+            raise AssertionError(f"{text!r} was waited for at {self.path}: {there}") from error
+
+    # What a thumb does
+
+    def button(self, name: str) -> Locator:
+        """The button of exactly this name."""
+        return self.page.get_by_role("button", name=name, exact=True).first
+
+    def tap(self, name: str) -> None:
+        """Taps the button of this name."""
+        self.button(name).click()
+
+    def tap_like(self, part: str) -> None:
+        """Taps the first button whose name holds a text."""
+        self.page.get_by_role("button", name=part).first.click()
+
+    def choose(self, name: str) -> None:
+        """Taps a chip."""
+        self.page.get_by_role("checkbox", name=name, exact=True).first.click()
+
+    def tab(self, name: str) -> None:
+        """Taps a destination of the bottom bar."""
+        self.page.get_by_role("tab", name=name, exact=True).click()
+
+    def pick(self, name: str) -> None:
+        """Taps a line of a menu that is open."""
+        self.page.get_by_role("menuitem", name=name).first.click()
+
+    def field(self, label: str) -> Locator:
+        """The text field of this label."""
+        return self.page.get_by_role("textbox", name=label).first
+
+    def last_field(self) -> Locator:
+        """The lowest text field: one that shows a hint alone has no name once it is filled."""
+        return self.page.get_by_role("textbox").last
+
+    def type(self, field: Locator, text: str) -> None:
+        """Puts the caret at the end of a field and types, key by key.
+
+        The browser's own field is not yet bound to the app's when it gets the focus, and may lose
+        the first key then: so what arrived is looked at.
+        """
+        wanted = field.input_value() + text
+        for _ in range(TYPED_AGAIN):
+            self._focus(field)
+            self.page.keyboard.press("End")
+            self.page.keyboard.type(text)
+            if field.input_value() == wanted:
+                return
+            self.clear(field)
+            text = wanted
+        raise AssertionError(f"typed was {wanted!r}, there is {field.input_value()!r}")
+
+    def replace(self, field: Locator, text: str) -> None:
+        """Types over what stands in a field."""
+        self.clear(field)
+        self.type(field, text)
+
+    def clear(self, field: Locator) -> None:
+        """Empties a field by keys."""
+        self._focus(field)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.press("Delete")
+
+    def _focus(self, field: Locator) -> None:
+        field.click()
+        expect(field).to_be_focused(timeout=WITHIN_MS)
+        self.page.evaluate(_TWO_FRAMES)
+
+    # What an inspector does
+
+    def sign_in(self, e_mail: str, password: str = PASSWORD) -> None:
+        """Fills in the page and sends it."""
+        self.type(self.field(self.texts("sign_in.e_mail")), e_mail)
+        self.type(self.field(self.texts("sign_in.password")), password)
+        self.tap(self.texts("sign_in.submit"))
+
+    def is_in(self) -> None:
+        """Waits for the tabs, and until the customers have come."""
+        self.page.get_by_role("tab", name=self.texts("nav.customers")).wait_for()
+        self.lacks(self.texts("today.first_sync"))
+        self.shows(self.texts("sync.all_sent"))
+
+    def search(self, text: str) -> None:
+        """Types into the search of the customers."""
+        self.tab(self.texts("nav.customers"))
+        self.type_search(text)
+
+    def type_search(self, text: str) -> None:
+        """Types into the search that is on the screen."""
+        self.replace(self.page.get_by_role("textbox").first, text)
+
+    def write_note(self, text: str) -> None:
+        """Writes into the journal that is open, and sends."""
+        self.field(self.texts("journal.write")).wait_for()
+        self.type(self.last_field(), text)
+        self.tap(self.texts("journal.send"))
+        self.shows(text)
+
+    def tap_badge(self) -> None:
+        """Opens the sync sheet."""
+        self.page.locator("[role=button] > [role=button]").first.click()
+
+    def open_customer(self, name: str, typed: str | None = None) -> None:
+        """Finds a customer by what is typed and opens it."""
+        self.search(typed or name)
+        self.tap_like(name)
+        self.shows(self.texts("customer.qr"))
+
+    def opened_links(self) -> list[str]:
+        """The links that were handed to the phone's own apps."""
+        links: list[str] = self.page.evaluate("window.opened")
+        return links

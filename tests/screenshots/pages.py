@@ -1,0 +1,87 @@
+"""Every page of the app, how to get there, and what says that it has come."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tests.journeys.phone import Phone
+
+NAMED = "1042"
+"""The customer that has everything."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """The ids of the customers whose pages are shown."""
+
+    business: str
+    private: str
+    archived: str
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A page: its name, its path, a text that it shows, and what a thumb does there first."""
+
+    name: str
+    path: str
+    text: str
+    act: Callable[[Phone], None] | None = None
+
+
+def shots(places: Places) -> Iterator[Shot]:
+    """The pages in the order in which they are visited; texts by their key in the catalogue."""
+    here = f"/customers/{places.business}"
+    yield Shot("today", "/", "today.recent")
+    yield Shot("today_note", "/", "today.recent", _write)
+    yield Shot("customers", "/customers", "customers.private")
+    yield Shot("customers_hits", "/customers", "customers.private", _search)
+    yield Shot("customers_none", "/customers", "customers.private", _search_in_vain)
+    yield Shot("customers_near", "/customers", "customers.private", _near)
+    yield Shot("customer", here, "customer.people")
+    yield Shot("customer_private", f"/customers/{places.private}", "customer.people")
+    yield Shot("customer_archived", f"/customers/{places.archived}", "action.restore")
+    yield Shot("edit", f"{here}/edit", "field.cvr")
+    yield Shot("new", "/customers/new", "field.cvr")
+    yield Shot("journal", f"{here}/journal", "journal.mine")
+    yield Shot("comment", f"{here}/comment", "comment.title")
+    yield Shot("contact_persons", f"{here}/contact_persons", "contacts.title")
+    yield Shot("history", f"{here}/history", "history.title")
+    yield Shot("map", f"{here}/map", "map.route")
+    yield Shot("map_area", "/map", "map.locate")
+    yield Shot("qr", f"{here}/qr", "qr.how")
+    yield Shot("notes", "/notes", "notes.hint", _search_notes)
+    yield Shot("attention", "/attention", "attention.safe")
+    yield Shot("sync", "/more", "more.profile", _open_badge)
+    yield Shot("more", "/more", "more.profile")
+    yield Shot("not_found", "/nowhere/at/all", "state.not_found")
+
+
+def _write(phone: Phone) -> None:
+    phone.tap_like(phone.texts("today.write"))
+    phone.shows(phone.texts("note.other"))
+
+
+def _search(phone: Phone) -> None:
+    phone.type_search("søn")
+    phone.shows("Søndergade")
+
+
+def _search_in_vain(phone: Phone) -> None:
+    phone.type_search("xyzw")
+    phone.shows(phone.texts("customers.none", text="xyzw"))
+
+
+def _near(phone: Phone) -> None:
+    phone.type_search("")
+    phone.choose(phone.texts("customers.nearest"))
+    phone.shows("350 m")
+
+
+def _search_notes(phone: Phone) -> None:
+    phone.type(phone.last_field(), "vinduer")
+    phone.shows("Vinduerne")
+
+
+def _open_badge(phone: Phone) -> None:
+    phone.tap_badge()
+    phone.shows(phone.texts("sheet.now"))
