@@ -1,5 +1,6 @@
 """Starts the app: on a phone, or as a server of browser pages."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -17,6 +18,8 @@ def run() -> None:
     try:
         config = load()
     except ConfigError as error:
+        if "FLET_PLATFORM" in os.environ:
+            raise  # a phone shows it on Flet's own page for failures
         sys.exit(str(error))
     phones = Phones(config, now)
 
