@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from re import compile as pattern
 from typing import Any
 
 import httpx
@@ -10,12 +11,13 @@ import httpx
 from cm_contract import PROTOCOL_VERSION
 from cm_contract.messages import Changes, Me, Outcomes, Token
 from cm_contract.values import Instant
+from cm_mobile import VERSION
 from cm_mobile.api.answers import check, decoded, json_of, mapped
 from cm_mobile.api.errors import Unreachable
 
-APP_VERSION = "1.0.0"
 Transport = httpx.AsyncBaseTransport
 TIMEOUT = httpx.Timeout(20, connect=10)
+POINT = pattern(r"\d{1,18}\..+")
 PATIENCE_S = 15
 """How much longer than it was asked to wait a long poll may take."""
 
@@ -45,7 +47,7 @@ class Client:
             base_url=base_url,
             transport=transport,
             timeout=TIMEOUT,
-            headers={"CM-Protocol": str(PROTOCOL_VERSION), "CM-App": APP_VERSION},
+            headers={"CM-Protocol": str(PROTOCOL_VERSION), "CM-App": VERSION},
         )
 
     async def token(self, e_mail: str, password: str) -> Token:
@@ -71,8 +73,12 @@ class Client:
     ) -> Outcomes:
         """The outcomes of a batch."""
         body = {"sent_at": sent_at, "commands": list(commands)}
-        answer = await self._send("POST", "/v1/commands", access, json=body)
-        return decoded(Outcomes, json_of(answer))
+        told = decoded(
+            Outcomes, json_of(await self._send("POST", "/v1/commands", access, json=body))
+        )
+        if not POINT.fullmatch(told.point):
+            raise Unreachable("outcomes without a point")
+        return told
 
     async def changes(
         self, access: str, cursor: str, known: Sequence[str], wait_s: int
@@ -89,8 +95,8 @@ class Client:
         return NoChange(cursor, int(seq))
 
     @asynccontextmanager
-    async def snapshot(self, access: str, schema: str) -> AsyncIterator[AsyncIterator[str]]:
-        """The lines of a snapshot as they come."""
+    async def snapshot(self, access: str, schema: str) -> AsyncIterator[AsyncIterator[bytes]]:
+        """The whole lines of a snapshot as they come."""
         headers = _bearer(access) | {"Accept": "application/x-ndjson"}
         with mapped():
             async with self._http.stream(
@@ -99,7 +105,7 @@ class Client:
                 if answer.status_code >= 300:
                     await answer.aread()
                 check(answer)
-                yield answer.aiter_lines()
+                yield _lines(answer.aiter_bytes())
 
     async def close(self) -> None:
         """Ends all connections."""
@@ -113,6 +119,15 @@ class Client:
             answer = await self._http.request(method, path, headers=headers, **how)
         check(answer)
         return answer
+
+
+async def _lines(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """Lines that end in a line feed and in nothing else: text may hold other separators."""
+    rest = b""
+    async for piece in pieces:
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            yield line
 
 
 def _bearer(access: str) -> dict[str, str]:

@@ -26,14 +26,25 @@ class ServerSide:
     def __init__(self, store: "Store") -> None:
         self._store, self._database = store, store.database
 
-    def batch(self, most_commands: int, most_bytes: int) -> list[Json]:
-        """The next commands to send, in order; marked as attempted before they are given out."""
+    def batch(
+        self,
+        most_commands: int,
+        most_bytes: int,
+        passed_over: Sequence[str] = (),
+        of: str | None = None,
+    ) -> list[Json]:
+        """The next commands to send, in order; marked as attempted before they are given out.
+
+        Those of the customers in `passed_over` are left out; `of` asks for one customer's alone.
+        """
         picked: list[Json] = []
         size = 0
         with self._database.transaction() as db:
             rows = db.execute(
-                "SELECT n, body FROM outbox WHERE state = 'waiting' ORDER BY n LIMIT ?",
-                (most_commands,),
+                "SELECT n, body FROM outbox WHERE state = 'waiting' AND customer_id NOT IN"
+                " (SELECT value FROM json_each(?)) AND customer_id = ifnull(?, customer_id)"
+                " ORDER BY n LIMIT ?",
+                (json.dumps(list(passed_over)), of, most_commands),
             ).fetchall()
             for n, body in rows:
                 size += len(body.encode()) + 1
@@ -58,6 +69,7 @@ class ServerSide:
             outbox.move_accepted(db, seq)
             for customer_id in left:
                 replica.forget(customer_id)
+                self._database.forget_deleted()
             for record in records:
                 take(db, replica, record)
             self._moved(db, cursor, seq)
@@ -67,6 +79,7 @@ class ServerSide:
         """Takes a whole new replica in place of the old; with `resend` after a restored server."""
         with self._store.database.transaction() as db:
             replica = Replica(db, self._database.touch)
+            self._database.forget_deleted()
             db.execute("DELETE FROM undo")
             db.execute("DELETE FROM set_aside")
             for name in RECORDS:
@@ -102,10 +115,8 @@ def take(db: sqlite3.Connection, replica: Replica, record: Json) -> None:
         if record.get("deleted"):
             replica.remove(kind, id)
         else:
-            replica.put(decode(kind, record["body"]))
+            replica.put(decode(kind, record.get("body")))
         db.execute("DELETE FROM set_aside WHERE type = ? AND id = ?", (name, id))
-    except UndecodableError as error:
-        db.execute(
-            "INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?, ?)",
-            (name, id, seq, error.field),
-        )
+    except (UndecodableError, UnicodeError, OverflowError) as error:
+        reason = error.field if isinstance(error, UndecodableError) else type(error).__name__
+        db.execute("INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?, ?)", (name, id, seq, reason))

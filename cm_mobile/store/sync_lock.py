@@ -12,7 +12,7 @@ class SyncLock:
         self._holder: sqlite3.Connection | None = None
 
     def take(self) -> bool:
-        """Whether this process syncs; taking a lock that one has is fine."""
+        """Whether this process syncs; taking a lock that one has is fine. Raises: StoreError."""
         if self._holder is not None:
             return True
         holder = sqlite3.connect(
@@ -20,8 +20,10 @@ class SyncLock:
         )
         try:
             holder.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
             holder.close()
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
             return False
         self._holder = holder
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cm_mobile.api.errors import ApiError, Busy
+from cm_mobile.api.errors import Busy
 
 FIRST_S, LONGEST_S = 1.0, 300.0
 
@@ -19,7 +19,7 @@ class Backoff:
         """The next failure is the first again."""
         self.failures = 0
 
-    def wait_s(self, error: ApiError) -> float:
+    def wait_s(self, error: Exception) -> float:
         """The wait after one more failure; what the server asks for wins."""
         most_s = min(LONGEST_S, FIRST_S * 2.0 ** min(self.failures, 20))
         self.failures += 1

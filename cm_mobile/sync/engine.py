@@ -12,6 +12,7 @@ from cm_contract.values import instant
 from cm_mobile.api.client import Client
 from cm_mobile.api.errors import (
     ApiError,
+    Busy,
     Rejected,
     ServerTrouble,
     SignedOut,
@@ -23,8 +24,9 @@ from cm_mobile.store.database import Announce
 from cm_mobile.store.store import Store
 from cm_mobile.store.sync_lock import SyncLock
 from cm_mobile.sync.backoff import Backoff
+from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.pull import Pulled, pull
-from cm_mobile.sync.push import push
+from cm_mobile.sync.push import Push
 from cm_mobile.sync.snapshot import snapshot
 from cm_mobile.sync.status import Phase, SyncStatus, Trouble
 from cm_mobile.sync.tokens import Tokens
@@ -50,40 +52,34 @@ class Engine:
     ) -> None:
         self._store, self._client, self._tokens = store, client, tokens
         self._announce, self._now = announce, now
+        self._outgoing = Push(store, client, tokens)
         self._backoff = Backoff(chance)
-        self._woken = asyncio.Event()
+        self._woken, self._urged = asyncio.Event(), asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         path = store.database.path
         self._lock = SyncLock(path.with_name(path.name + ".lock"))
         self.status = SyncStatus()
 
     async def sync(self, wait_s: int = 0) -> None:
-        """The protocol: send what waits, then fetch what is new. Raises: ApiError."""
+        """The protocol: send what waits, then fetch what is new. Raises: ApiError, StoreError."""
         self._woken.clear()
+        self._urged.clear()
         has_sent = await self._push()
         try:
-            is_waiting = wait_s > 0 and not has_sent
-            self._show(Phase.IDLE if is_waiting else Phase.PULLING)
-            pulled = await pull(
-                self._store,
-                self._client,
-                self._tokens,
-                wait_s if is_waiting else 0,
-                self._woken,
-            )
+            pulled = await self._pull(0 if has_sent else wait_s)
         except SnapshotNeeded as needed:
             await self._snapshot(resend=needed.reason == HISTORY_CHANGED)
             await self._push()
             pulled = Pulled.OWN_RIGHTS
         if pulled is Pulled.OWN_RIGHTS:
             await self.ask_rights()
-        self._tell(SyncStatus())
+        self._tell(SyncStatus(problem=Trouble.SERVER if self._outgoing.passed_over else None))
 
     async def ask_rights(self) -> None:
         """Takes the server's word on who this user is and what it may do. Raises: ApiError."""
         me = await self._tokens.used(self._client.me)
-        if me != await asyncio.to_thread(self._store.meta.me):
-            await asyncio.to_thread(self._store.meta.set_me, me)
+        if me != await on_disk(self._store.meta.me):
+            await on_disk(self._store.meta.set_me, me)
             self._announce(frozenset({"session"}))
 
     def start(self) -> None:
@@ -92,7 +88,7 @@ class Engine:
             self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
-        """Ends at the next await; a transaction that runs is finished."""
+        """Ends at the next await; a transaction that runs is finished first."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -107,6 +103,7 @@ class Engine:
     def wake(self) -> None:
         """Syncs now: the user asked for it, the app came to the front, the network is back."""
         self._backoff.succeeded()
+        self._urged.set()
         self._woken.set()
 
     async def _run(self) -> None:
@@ -120,35 +117,41 @@ class Engine:
                     asks_rights = False
                 self._backoff.succeeded()
             except ApiError as error:
+                log.info("sync: %s %s", type(error).__name__, error)
+                asks_rights = True
+                await self._failed(error)
+            except Exception as error:  # whatever it is, syncing must not end for ever
+                log.exception("sync failed")
                 asks_rights = True
                 await self._failed(error)
 
-    async def _failed(self, error: ApiError) -> None:
-        log.info("sync: %s %s", type(error).__name__, error)
+    async def _failed(self, error: Exception) -> None:
+        """Shows the trouble and waits; a save cuts the wait short, but not what a server asks."""
         trouble = _trouble(error)
-        since = self.status.offline_since or instant(self._now())
         is_online = trouble is not Trouble.OFFLINE
-        self._tell(
-            SyncStatus(
-                is_online=is_online, offline_since=None if is_online else since, problem=trouble
-            )
-        )
+        since = None if is_online else self.status.offline_since or instant(self._now())
+        self._tell(SyncStatus(is_online=is_online, offline_since=since, problem=trouble))
+        end = self._urged if isinstance(error, Busy) else self._woken
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), self._backoff.wait_s(error))
+            await asyncio.wait_for(end.wait(), self._backoff.wait_s(error))
 
     async def _alone(self) -> None:
         """Waits until no other process syncs this store."""
-        while not await asyncio.to_thread(self._lock.take):
+        while not await on_disk(self._lock.take):
             self._woken.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), LOCKED_S)
 
     async def _push(self) -> bool:
-        counts = await asyncio.to_thread(self._store.waiting.counts)
-        if not counts.waiting:
+        counts = await on_disk(self._store.waiting.counts)
+        if not counts.waiting and not self._outgoing.passed_over:
             return False
         self._show(Phase.PUSHING)
-        return await push(self._store, self._client, self._tokens)
+        return await self._outgoing.run()
+
+    async def _pull(self, wait_s: int) -> Pulled:
+        self._show(Phase.IDLE if wait_s else Phase.PULLING)
+        return await pull(self._store, self._client, self._tokens, wait_s, self._woken)
 
     async def _snapshot(self, resend: bool) -> None:
         def progress(part: float) -> None:
@@ -166,13 +169,15 @@ class Engine:
             self._announce(frozenset({"sync"}))
 
 
-def _trouble(error: ApiError) -> Trouble:
+def _trouble(error: Exception) -> Trouble:
     match error:
         case SignedOut():
             return Trouble.SIGNED_OUT
         case UpdateNeeded():
             return Trouble.UPDATE
-        case ServerTrouble() | Rejected() | TooBig():
+        case ServerTrouble() | Busy() | Rejected() | TooBig():
             return Trouble.SERVER
-        case _:
+        case ApiError():
             return Trouble.OFFLINE
+        case _:
+            return Trouble.PHONE

@@ -16,6 +16,7 @@ from cm_mobile.store.accounts import Accounts
 from cm_mobile.store.database import Announce
 from cm_mobile.store.store import Store
 from cm_mobile.sync.engine import Engine
+from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.tokens import Tokens
 
 log = logging.getLogger(__name__)
@@ -57,18 +58,26 @@ class Phone:
 
     async def open(self) -> None:
         """Goes on with whoever was signed in."""
-        user_id = await asyncio.to_thread(self._accounts.current)
+        user_id = await on_disk(self._accounts.current)
         if user_id is not None and self._path(user_id).exists():
             self.session = await self._opened(user_id)
             self.session.engine.start()
 
     async def sign_in(self, e_mail: str, password: str) -> None:
-        """Signs in; unsent work of the same user goes on. Raises: ApiError."""
+        """Signs in; unsent work of the same user goes on, another's stays its own.
+
+        Raises: ApiError.
+        """
         token = await self._client.token(e_mail, password)
         me = await self._client.me(token.access_token)
-        await asyncio.to_thread(self._accounts.sign_in, me.user_id, e_mail, token)
-        session = await self._opened(me.user_id)
-        await asyncio.to_thread(session.store.meta.set_me, me)
+        session = self.session
+        if session is not None and session.tokens.user_id == me.user_id:
+            await session.engine.stop()
+        else:
+            await self._leave()
+            session = await self._opened(me.user_id)
+        await on_disk(self._accounts.sign_in, me.user_id, e_mail, token)
+        await on_disk(session.store.meta.set_me, me)
         self.session = session
         session.engine.start()
         self._announce(SESSION)
@@ -81,25 +90,28 @@ class Phone:
         await session.engine.stop()
         self._announce(SESSION)
         await self._revoke(session.tokens)
-        is_empty = await asyncio.to_thread(_is_empty, session.store)
-        path = session.store.database.path
-        await asyncio.to_thread(files.closed, session.store)
+        is_empty = await on_disk(_is_empty, session.store)
+        await on_disk(files.closed, session.store)
         if is_empty:
-            await asyncio.to_thread(files.remove, path)
-        await asyncio.to_thread(self._accounts.sign_out)
+            await on_disk(files.remove, session.store.database.path)
+        await on_disk(self._accounts.sign_out)
 
     async def close(self) -> None:
         """Closes everything; the next start goes on from here."""
+        await self._leave()
+        await self._client.close()
+        await on_disk(self._accounts.close)
+
+    async def _leave(self) -> None:
+        """Stops and closes what the user who was signed in had open."""
         session, self.session = self.session, None
         if session is not None:
             await session.engine.stop()
-            await asyncio.to_thread(files.closed, session.store)
-        await self._client.close()
-        await asyncio.to_thread(self._accounts.close)
+            await on_disk(files.closed, session.store)
 
     async def _opened(self, user_id: UserId) -> Session:
         path = self._path(user_id)
-        store = await asyncio.to_thread(files.opened, path, self._now, self._announce)
+        store = await on_disk(files.opened, path, self._now, self._announce)
         tokens = Tokens(self._accounts, user_id, self._client)
         engine = Engine(store, self._client, tokens, self._announce, self._now)
         return Session(store, engine, tokens)

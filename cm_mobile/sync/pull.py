@@ -9,6 +9,7 @@ from cm_contract.wire import encode
 from cm_mobile.api.client import Client, NoChange
 from cm_mobile.api.errors import SnapshotNeeded
 from cm_mobile.store.store import Store
+from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.tokens import Tokens
 
 
@@ -28,8 +29,8 @@ async def pull(
 
     Raises: ApiError, SnapshotNeeded among them.
     """
-    cursor = await asyncio.to_thread(store.meta.cursor)
-    known = await asyncio.to_thread(store.meta.points)
+    cursor = await on_disk(store.meta.cursor)
+    known = await on_disk(store.meta.points)
     if cursor is None:
         raise SnapshotNeeded("first")
     asking = asyncio.create_task(
@@ -40,14 +41,12 @@ async def pull(
         case None:
             return Pulled.NOTHING
         case NoChange():
-            await asyncio.to_thread(store.server_side.pulled, told.cursor, told.seq, (), ())
+            await on_disk(store.server_side.pulled, told.cursor, told.seq, (), ())
             return Pulled.NOTHING
         case Changes():
             records = [encode(one) for one in told.records]
-            await asyncio.to_thread(
-                store.server_side.pulled, told.cursor, told.seq, records, told.left
-            )
-            mine = (await asyncio.to_thread(store.meta.me)).user_id
+            await on_disk(store.server_side.pulled, told.cursor, told.seq, records, told.left)
+            mine = (await on_disk(store.meta.me)).user_id
             is_mine = any(one.type == "user" and one.id == mine for one in told.records)
             return Pulled.OWN_RIGHTS if is_mine else Pulled.CHANGES
 

@@ -1,6 +1,5 @@
 """Snapshot: the whole replica anew, when the cursor can't be brought forward or there is none."""
 
-import asyncio
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,11 +10,13 @@ from cm_mobile.api.client import Client, SnapshotHead
 from cm_mobile.api.errors import Unreachable
 from cm_mobile.store.schema import VERSION
 from cm_mobile.store.store import Store
+from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.tokens import Tokens
 
 Progress = Callable[[float], None]
 LINES_AT_ONCE = 1_000
-END = '{"end":true}'
+END = b'{"end":true}'
+ENVELOPE = {"type": str, "id": str, "seq": int}
 
 
 async def snapshot(
@@ -30,9 +31,7 @@ async def snapshot(
     file = path.with_name(path.name + ".snapshot")
     try:
         head = await tokens.used(lambda access: _fetched(client, access, file, progress))
-        await asyncio.to_thread(
-            store.server_side.replaced, head.cursor, head.seq, _records(file), resend
-        )
+        await on_disk(store.server_side.replaced, head.cursor, head.seq, _records(file), resend)
     finally:
         file.unlink(missing_ok=True)
 
@@ -40,17 +39,17 @@ async def snapshot(
 async def _fetched(client: Client, access: str, file: Path, progress: Progress) -> SnapshotHead:
     """Writes the lines of records to the file; the head is what came first."""
     head: SnapshotHead | None = None
-    count, lines = 0, list[str]()
-    with file.open("w", encoding="utf-8") as out:
+    count, lines = 0, list[bytes]()
+    with file.open("wb") as out:
         async with client.snapshot(access, VERSION) as arriving:
             async for line in arriving:
                 if head is None:
                     head = decoded(SnapshotHead, _object(line))
-                elif line == END:
+                elif line == END and count == head.count:
                     out.writelines(lines)
                     return head
                 else:
-                    lines.append(line + "\n")
+                    lines.append(line + b"\n")
                     count += 1
                 if head is not None and len(lines) >= LINES_AT_ONCE:
                     out.writelines(lines)
@@ -60,12 +59,16 @@ async def _fetched(client: Client, access: str, file: Path, progress: Progress) 
 
 
 def _records(file: Path) -> Iterator[dict[str, Any]]:
-    with file.open(encoding="utf-8") as lines:
+    """The records. Raises: Unreachable for a line that names none."""
+    with file.open("rb") as lines:
         for line in lines:
-            yield _object(line)
+            record = _object(line)
+            if not all(isinstance(record.get(name), kind) for name, kind in ENVELOPE.items()):
+                raise Unreachable("not a record")
+            yield record
 
 
-def _object(line: str) -> dict[str, Any]:
+def _object(line: bytes) -> dict[str, Any]:
     try:
         value = json.loads(line)
     except ValueError as error:

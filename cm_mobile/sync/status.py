@@ -22,6 +22,8 @@ class Trouble(StrEnum):
     SERVER = "server"
     SIGNED_OUT = "sign_in_needed"
     UPDATE = "update_needed"
+    PHONE = "phone_trouble"
+    """The phone's own: its disk is full, or something that nobody expected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

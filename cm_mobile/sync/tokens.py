@@ -9,6 +9,7 @@ from cm_contract.values import UserId
 from cm_mobile.api.client import Client
 from cm_mobile.api.errors import SignedOut
 from cm_mobile.store.accounts import Accounts
+from cm_mobile.sync.on_disk import on_disk
 
 T = TypeVar("T")
 
@@ -17,7 +18,7 @@ class Tokens:
     """One user's tokens at one backend."""
 
     def __init__(self, accounts: Accounts, user_id: UserId, client: Client) -> None:
-        self._accounts, self._user_id, self._client = accounts, user_id, client
+        self._accounts, self.user_id, self._client = accounts, user_id, client
         self._lock = asyncio.Lock()
 
     async def used(self, request: Callable[[str], Awaitable[T]]) -> T:
@@ -30,23 +31,23 @@ class Tokens:
 
     async def keep(self, token: Token) -> None:
         """Puts tokens on disk."""
-        await asyncio.to_thread(self._accounts.keep_tokens, self._user_id, token)
+        await on_disk(self._accounts.keep_tokens, self.user_id, token)
 
     async def revoke(self) -> None:
         """Ends the sign-in at the server as well. Raises: ApiError."""
-        token = await asyncio.to_thread(self._accounts.tokens, self._user_id)
+        token = await on_disk(self._accounts.tokens, self.user_id)
         if token is not None:
             await self._client.revoke(token.refresh_token)
 
     async def _access(self) -> str:
-        token = await asyncio.to_thread(self._accounts.tokens, self._user_id)
+        token = await on_disk(self._accounts.tokens, self.user_id)
         if token is None:
             raise SignedOut("no tokens")
         return token.access_token
 
     async def _renewed(self, stale: str) -> str:
         async with self._lock:
-            token = await asyncio.to_thread(self._accounts.tokens, self._user_id)
+            token = await on_disk(self._accounts.tokens, self.user_id)
             if token is None:
                 raise SignedOut("no tokens")
             if token.access_token != stale:

@@ -1,0 +1,32 @@
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.backend.company import Company, company
+from tests.sync.handset import Handset, handset
+
+
+@pytest.fixture
+async def nordlys(tmp_path: Path) -> AsyncIterator[Company]:
+    """A backend with two small companies."""
+    async with company(tmp_path / "backend") as running:
+        yield running
+
+
+@pytest.fixture
+async def karen(nordlys: Company, tmp_path: Path) -> AsyncIterator[Handset]:
+    """An inspector's phone with everything fetched; its engine stands still."""
+    async with handset(nordlys, tmp_path / "karen") as phone:
+        await phone.sign_in("inspektor@nordlys")
+        yield phone
+
+
+@pytest.fixture
+async def jonas(nordlys: Company, tmp_path: Path) -> AsyncIterator[Handset]:
+    """Another inspector's phone; the areas overlap in one."""
+    async with AsyncExitStack() as stack:
+        phone = await stack.enter_async_context(handset(nordlys, tmp_path / "jonas"))
+        await phone.sign_in("inspektor2@nordlys")
+        yield phone
