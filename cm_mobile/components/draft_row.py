@@ -12,13 +12,16 @@ KINDS = {
     "edit": (ft.Icons.EDIT_OUTLINED, "edit"),
     "new": (ft.Icons.ADD_BUSINESS_OUTLINED, ""),
 }
-"""A draft's kind is its key up to the colon: the sign, and the page where it goes on."""
+"""A draft's kind is its key up to the colon: the sign, and the page where it goes on.
+
+Any other kind is the name of its page, and has its text under `today.draft_<kind>`.
+"""
 
 
 def draft_row(one: Unfinished, app: App, look: Look) -> ft.Control:
     """What it is and at whom; a tap goes on with it."""
-    icon, page = KINDS[one.kind]
-    text = str(one.draft.values.get("text") or one.draft.values.get("name") or "")
+    icon, page = KINDS.get(one.kind, (ft.Icons.EDIT_NOTE, one.kind))
+    text = str(one.draft.values.get("text") or one.draft.values.get("customer.name") or "")
     path = f"/customers/{one.customer_id}/{page}" if page else "/customers/new"
     return kit.row(
         icon,

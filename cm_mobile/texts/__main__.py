@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 
+from cm_contract.catalogue import COMMANDS
+from cm_contract.errors import Code
 from cm_mobile.texts.catalogue import Entry, Language, Plural, Text, catalogue
 from cm_mobile.texts.usage import Usage, usage_of
 
@@ -21,6 +23,12 @@ def problems(entries: Mapping[str, Entry], usage: Usage) -> list[str]:
     found += [f"{key}: no such text" for key in sorted(usage.called - entries.keys())]
     found += [f"{key}: nobody uses it" for key in sorted(entries) if not usage.uses(key)]
     return found
+
+
+def unspoken(entries: Mapping[str, Entry]) -> list[str]:
+    """The commands and refusals of the contract that have no text."""
+    needed = [*(f"command.{name}" for name in COMMANDS), *(f"refusal.{code}" for code in Code)]
+    return [f"{key}: no such text" for key in needed if key not in entries]
 
 
 def _entry_problems(entry: Entry) -> Iterator[str]:
@@ -56,7 +64,7 @@ def _placeholders(text: Text) -> frozenset[str]:
 def main() -> int:
     """Prints what is wrong; the exit code is 1 when anything is."""
     entries = catalogue()
-    found = problems(entries, usage_of(APP))
+    found = problems(entries, usage_of(APP)) + unspoken(entries)
     for problem in found:
         sys.stdout.write(f"{problem}\n")
     sys.stdout.write(f"{len(entries)} texts, {len(found)} problems\n")

@@ -8,7 +8,7 @@ import pytest
 from cm_contract.errors import Code
 from cm_contract.rules import Module, Role
 from cm_mobile.texts import Language, Texts
-from cm_mobile.texts.__main__ import APP, problems
+from cm_mobile.texts.__main__ import APP, problems, unspoken
 from cm_mobile.texts.catalogue import CatalogueError, Entry, catalogue, read_catalogue
 from cm_mobile.texts.refusals import refusal
 from cm_mobile.texts.usage import Usage, usage_of
@@ -29,6 +29,12 @@ def found(entries: Mapping[str, Entry]) -> list[str]:
 
 def test_the_catalogue_is_complete_and_used() -> None:
     assert problems(catalogue(), usage_of(APP)) == []
+
+
+def test_every_command_and_every_refusal_has_its_text() -> None:
+    assert unspoken(catalogue()) == []
+    known = {key: entry for key, entry in catalogue().items() if key != "command.EditComment"}
+    assert unspoken(known) == ["command.EditComment: no such text"]
 
 
 def test_good_entries_have_no_problem() -> None:
