@@ -13,7 +13,7 @@ from cm_backend.cli.seed import PASSWORD
 from cm_contract.commands.base import Command
 from cm_contract.messages import Outcome, Sent
 from cm_contract.values import CommandId, instant, uuid7
-from cm_mobile.app import now
+from cm_backend.cli.common import utc_now
 from tests.journeys.servers import Company, free_port
 
 Json = dict[str, Any]
@@ -27,7 +27,7 @@ class Colleague:
 
     def perform(self, command: Command) -> None:
         """Sends one command; it has to be taken."""
-        moment = now()
+        moment = utc_now()
         at = instant(moment)
         id = CommandId(uuid7(int(moment.timestamp() * 1000), getrandbits(74)))
         sent = Sent(id, at, command).to_json()

@@ -1,10 +1,18 @@
 """A phone-sized browser page, and what a thumb does on it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutError, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Request,
+    TimeoutError,
+    expect,
+)
 
 from cm_backend.cli.seed import PASSWORD
 from cm_backend.seed import HOME_SPOT
@@ -13,6 +21,7 @@ from cm_mobile.texts import Language, Texts
 SIZE = (390, 844)
 WITHIN_MS = 15_000
 TYPED_AGAIN = 3
+STILL_FOR, STILL_WITHIN = 4, 40
 
 _ALL_TEXT = """
 const said = [];
@@ -23,6 +32,10 @@ for (const node of document.querySelectorAll('flt-semantics-host *')) {
 }
 """
 _SHOWS = f"text => {{ {_ALL_TEXT} return said.some(one => one.includes(text)); }}"
+_SHOWS_ONE = f"""texts => {{
+  {_ALL_TEXT}
+  return texts.find(text => said.some(one => one.includes(text)));
+}}"""
 _LACKS = f"text => {{ {_ALL_TEXT} return !said.some(one => one.includes(text)); }}"
 _TEXTS = f"() => {{ {_ALL_TEXT} return said.filter(one => one.trim()); }}"
 _TWO_FRAMES = "new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r())))"
@@ -57,11 +70,15 @@ class Phone:
 
     page: Page
     texts: Texts
+    fetching: set[Request] = field(default_factory=set)
 
     @classmethod
     def on(cls, context: BrowserContext, url: str) -> "Phone":
         """The app, freshly opened at an address."""
         phone = cls(context.new_page(), Texts.of(Language.DA))
+        phone.page.on("request", lambda request: phone.fetching.add(request))
+        for end in ("requestfinished", "requestfailed"):
+            phone.page.on(end, lambda request: phone.fetching.discard(request))
         phone.load(url)
         return phone
 
@@ -102,6 +119,12 @@ class Phone:
         """Waits until a text is gone."""
         self._wait(_LACKS, text, within_ms)
 
+    def shows_one(self, *texts: str) -> str:
+        """Waits until one of some texts is on the screen; answers which."""
+        found = self.page.wait_for_function(_SHOWS_ONE, arg=list(texts), polling=50)
+        text: str = found.json_value()
+        return text
+
     def read(self) -> list[str]:
         """Every text on the screen."""
         said: list[str] = self.page.evaluate(_TEXTS)
@@ -113,6 +136,16 @@ class Phone:
         except TimeoutError as error:
             there = json.dumps(self.read(), ensure_ascii=False, indent=1)
             raise AssertionError(f"{text!r} was waited for at {self.path}: {there}") from error
+
+    def still(self) -> bytes:
+        """A picture of the screen when nothing moves and nothing is fetched any more."""
+        pictures = [self.page.screenshot()]
+        for _ in range(STILL_WITHIN):
+            pictures.append(self.page.screenshot())
+            is_still = len(pictures) >= STILL_FOR and len(set(pictures[-STILL_FOR:])) == 1
+            if is_still and not self.fetching:
+                break
+        return pictures[-1]
 
     # What a thumb does
 
@@ -140,7 +173,7 @@ class Phone:
         """Taps a line of a menu that is open."""
         self.page.get_by_role("menuitem", name=name).first.click()
 
-    def field(self, label: str) -> Locator:
+    def text_field(self, label: str) -> Locator:
         """The text field of this label."""
         return self.page.get_by_role("textbox", name=label).first
 
@@ -185,15 +218,23 @@ class Phone:
 
     def sign_in(self, e_mail: str, password: str = PASSWORD) -> None:
         """Fills in the page and sends it."""
-        self.type(self.field(self.texts("sign_in.e_mail")), e_mail)
-        self.type(self.field(self.texts("sign_in.password")), password)
+        self.type(self.text_field(self.texts("sign_in.e_mail")), e_mail)
+        self.type(self.text_field(self.texts("sign_in.password")), password)
         self.tap(self.texts("sign_in.submit"))
 
     def is_in(self) -> None:
-        """Waits for the tabs, and until the customers have come."""
-        self.page.get_by_role("tab", name=self.texts("nav.customers")).wait_for()
+        """Waits until the tabs are there and the customers have come."""
+        self.lacks(self.texts("sign_in.stays"))
+        self.shows(self.texts("nav.customers"))
         self.lacks(self.texts("today.first_sync"))
-        self.shows(self.texts("sync.all_sent"))
+
+    def sign_out(self) -> None:
+        """Leaves by the page *More*, unsent work or not."""
+        self.tap(self.texts("more.sign_out"))
+        asked, out = self.texts("more.unsent_title"), self.texts("sign_in.welcome")
+        if self.shows_one(asked, out) == asked:
+            self.page.get_by_role("button", name=self.texts("more.sign_out")).last.click()
+            self.shows(out)
 
     def search(self, text: str) -> None:
         """Types into the search of the customers."""
@@ -206,7 +247,7 @@ class Phone:
 
     def write_note(self, text: str) -> None:
         """Writes into the journal that is open, and sends."""
-        self.field(self.texts("journal.write")).wait_for()
+        self.text_field(self.texts("journal.write")).wait_for()
         self.type(self.last_field(), text)
         self.tap(self.texts("journal.send"))
         self.shows(text)

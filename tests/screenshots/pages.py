@@ -20,7 +20,10 @@ class Places:
 
 @dataclass(frozen=True)
 class Shot:
-    """A page: its name, its path, a text that it shows, and what a thumb does there first."""
+    """A page: its name, its path, a text that it shows, and what a thumb does there then.
+
+    The text is a key of the catalogue or stands for itself.
+    """
 
     name: str
     path: str
@@ -29,7 +32,7 @@ class Shot:
 
 
 def shots(places: Places) -> Iterator[Shot]:
-    """The pages in the order in which they are visited; texts by their key in the catalogue."""
+    """The pages in the order in which they are visited."""
     here = f"/customers/{places.business}"
     yield Shot("today", "/", "today.recent")
     yield Shot("today_note", "/", "today.recent", _write)
@@ -37,23 +40,24 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("customers_hits", "/customers", "customers.private", _search)
     yield Shot("customers_none", "/customers", "customers.private", _search_in_vain)
     yield Shot("customers_near", "/customers", "customers.private", _near)
-    yield Shot("customer", here, "customer.people")
-    yield Shot("customer_private", f"/customers/{places.private}", "customer.people")
+    yield Shot("customer", here, "porten lukker")
+    yield Shot("customer_private", f"/customers/{places.private}", "customer.private")
     yield Shot("customer_archived", f"/customers/{places.archived}", "action.restore")
-    yield Shot("edit", f"{here}/edit", "field.cvr")
-    yield Shot("new", "/customers/new", "field.cvr")
+    yield Shot("edit", f"{here}/edit", "klinik@soehoejtand.example")
+    yield Shot("new", "/customers/new", "edit.number_later")
     yield Shot("journal", f"{here}/journal", "journal.mine")
-    yield Shot("comment", f"{here}/comment", "comment.title")
-    yield Shot("contact_persons", f"{here}/contact_persons", "contacts.title")
+    yield Shot("comment", f"{here}/comment", "comment.save")
+    yield Shot("contact_persons", f"{here}/contact_persons", "Klinikchef")
     yield Shot("history", f"{here}/history", "history.title")
     yield Shot("map", f"{here}/map", "map.route")
     yield Shot("map_area", "/map", "map.locate")
     yield Shot("qr", f"{here}/qr", "qr.how")
-    yield Shot("notes", "/notes", "notes.hint", _search_notes)
+    yield Shot("notes", "/notes", "notes.start", _search_notes)
     yield Shot("attention", "/attention", "attention.safe")
-    yield Shot("sync", "/more", "more.profile", _open_badge)
-    yield Shot("more", "/more", "more.profile")
     yield Shot("not_found", "/nowhere/at/all", "state.not_found")
+    yield Shot("more", "/more", "more.profile")
+    yield Shot("sync", "/more", "more.profile", _open_badge)
+    yield Shot("sign_out", "/more", "more.profile", _sign_out)
 
 
 def _write(phone: Phone) -> None:
@@ -63,7 +67,8 @@ def _write(phone: Phone) -> None:
 
 def _search(phone: Phone) -> None:
     phone.type_search("søn")
-    phone.shows("Søndergade")
+    phone.lacks(phone.texts("customers.recent"))
+    phone.shows("Sønderskov")
 
 
 def _search_in_vain(phone: Phone) -> None:
@@ -85,3 +90,8 @@ def _search_notes(phone: Phone) -> None:
 def _open_badge(phone: Phone) -> None:
     phone.tap_badge()
     phone.shows(phone.texts("sheet.now"))
+
+
+def _sign_out(phone: Phone) -> None:
+    phone.tap(phone.texts("more.sign_out"))
+    phone.shows(phone.texts("more.unsent_title"))
