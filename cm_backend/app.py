@@ -1,5 +1,7 @@
 """The composition root: the routes over a running backend."""
 
+import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -8,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.routing import Route
 
 from cm_backend.config import Config
@@ -17,12 +20,20 @@ from cm_backend.routes.envelope import Envelope
 from cm_backend.routes.health import healthz, readyz
 from cm_backend.routes.me import me
 from cm_backend.routes.openapi.document import docs, openapi
-from cm_backend.routes.problems import Problem, on_failure, on_http_exception, on_problem
+from cm_backend.routes.problems import (
+    Problem,
+    on_disconnect,
+    on_failure,
+    on_http_exception,
+    on_problem,
+    on_trouble,
+)
 from cm_backend.routes.rates import Rates
 from cm_backend.routes.snapshot import snapshot
 from cm_backend.routes.tiles import tile
 from cm_backend.routes.token import revoke, token
 from cm_backend.services.backend import Backend
+from cm_backend.services.pruning import prune_daily
 
 ROUTES = (
     Route("/v1/token", token, methods=["POST"]),
@@ -36,7 +47,8 @@ ROUTES = (
     Route("/healthz", healthz, methods=["GET"]),
     Route("/readyz", readyz, methods=["GET"]),
 )
-TILES = Route("/tiles/{z:int}/{x:int}/{y:int}.png", tile, methods=["GET"])
+TILES = Route("/tiles/{z}/{x}/{y}.png", tile, methods=["GET"])
+MOST_PASSWORDS_AT_ONCE = 2
 
 
 def utc_now() -> datetime:
@@ -50,8 +62,10 @@ def make_app(config: Config, now: Callable[[], datetime] = utc_now) -> Envelope:
 
     @asynccontextmanager
     async def life(_app: Starlette) -> AsyncIterator[None]:
+        pruning = asyncio.create_task(prune_daily(backend.database, now))
         yield
-        backend.bells.ring_all()
+        pruning.cancel()
+        backend.bells.close()
         backend.database.close()
 
     app = Starlette(
@@ -62,10 +76,14 @@ def make_app(config: Config, now: Callable[[], datetime] = utc_now) -> Envelope:
         exception_handlers={
             Problem: on_problem,
             HTTPException: on_http_exception,
+            ClientDisconnect: on_disconnect,
+            sqlite3.OperationalError: on_trouble,
             Exception: on_failure,
         },
         lifespan=life,
     )
+    app.router.redirect_slashes = False
     app.state.backend = backend
+    app.state.password_rooms = asyncio.Semaphore(MOST_PASSWORDS_AT_ONCE)
     app.state.rates = Rates(config.most_requests_a_minute, now)
     return Envelope(app, backend)

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from cm_backend.cli.common import Commands, Stop, add_data, opened, say
+from cm_backend.cli.common import Commands, Stop, add_data, existing, say, usable
 from cm_backend.config import Config
 
 
@@ -31,12 +31,13 @@ def backup(given: argparse.Namespace) -> int:
         raise Stop(f"{given.file} is already there.")
     part = given.file.with_name(given.file.name + ".part")
     part.unlink(missing_ok=True)
-    database = opened(_known(given.data))
-    database.back_up(part)
-    database.close()
-    with part.open("rb") as copy:
-        os.fsync(copy.fileno())
-    part.rename(given.file)
+    database = existing(given.data)
+    try:
+        with usable(given.file.parent):
+            database.back_up(part)
+            _settle(part, given.file)
+    finally:
+        database.close()
     say(f"Saved to {given.file}.")
     return 0
 
@@ -46,31 +47,47 @@ def restore(given: argparse.Namespace) -> int:
     if not given.file.is_file() or _faults(given.file):
         raise Stop(f"{given.file} is not a sound copy.")
     path = Config(data_folder=given.data).database
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    shutil.copyfile(given.file, part)
-    with part.open("rb") as copy:
-        os.fsync(copy.fileno())
-    for old in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-        old.unlink(missing_ok=True)
-    part.replace(path)
+    if path.exists() and _is_in_use(path):
+        raise Stop(f"The data in {given.data} are in use: stop the server first.")
+    with usable(given.data):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        shutil.copyfile(given.file, part)
+        for old in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            old.unlink(missing_ok=True)
+        _settle(part, path)
     say(f"Put back into {given.data}.")
     return 0
 
 
 def check(given: argparse.Namespace) -> int:
     """Looks through the whole database."""
-    faults = _faults(Config(data_folder=_known(given.data)).database)
+    existing(given.data).close()
+    faults = _faults(Config(data_folder=given.data).database)
     for fault in faults:
         say(fault)
     say("The data are not sound." if faults else "The data are sound.")
     return 1 if faults else 0
 
 
-def _known(folder: Path) -> Path:
-    if not Config(data_folder=folder).database.is_file():
-        raise Stop(f"There are no data in {folder}.")
-    return folder
+def _settle(part: Path, path: Path) -> None:
+    """Gives a file that is whole and on disk its name."""
+    with part.open("rb") as copy:
+        os.fsync(copy.fileno())
+    part.replace(path)
+
+
+def _is_in_use(path: Path) -> bool:
+    """Whether another process has the database open: then it can't leave the WAL mode."""
+    db = sqlite3.connect(path, timeout=0)
+    try:
+        return bool(db.execute("PRAGMA journal_mode = DELETE").fetchone()[0] == "wal")
+    except sqlite3.OperationalError:
+        return True
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        db.close()
 
 
 def _faults(path: Path) -> list[str]:

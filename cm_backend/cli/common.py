@@ -1,13 +1,16 @@
 """What the commands share."""
 
 import argparse
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
 from cm_backend.config import Config
 from cm_backend.store import tenants
-from cm_backend.store.schema import prepare
+from cm_backend.store.schema import NewerData, prepare
 from cm_backend.store.session import Database
 from cm_backend.store.tenants import Tenant
 
@@ -32,7 +35,7 @@ def add_company(parser: argparse.ArgumentParser) -> None:
 
 def company(given: argparse.Namespace) -> tuple[Database, Tenant]:
     """The database and the company that is meant. Raises: Stop."""
-    database = opened(given.data)
+    database = existing(given.data)
     with database.reading() as db:
         known = tenants.everyone(db)
     fitting = [one for one in known if given.company in (None, one.name)]
@@ -52,9 +55,29 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def opened(folder: Path) -> Database:
-    """The database of the folder. Raises: Stop when it can't be had."""
+@contextmanager
+def usable(folder: Path) -> Iterator[None]:
+    """What happens inside needs the data. Raises: Stop when they can't be had."""
     try:
-        return Database(Config(data_folder=folder).database, prepare)
+        yield
+    except NewerData as error:
+        raise Stop(
+            f"The data in {folder} were written by a newer version: update first."
+        ) from error
     except OSError as error:
         raise Stop(f"The folder {folder} can't be used: {error.strerror}.") from error
+    except sqlite3.DatabaseError as error:
+        raise Stop(f"The data in {folder} can't be used: {error}.") from error
+
+
+def opened(folder: Path) -> Database:
+    """The database of the folder, made if need be. Raises: Stop when it can't be had."""
+    with usable(folder):
+        return Database(Config(data_folder=folder).database, prepare)
+
+
+def existing(folder: Path) -> Database:
+    """The database of the folder. Raises: Stop when there is none, or it can't be had."""
+    if not Config(data_folder=folder).database.is_file():
+        raise Stop(f"There are no data in {folder}.")
+    return opened(folder)

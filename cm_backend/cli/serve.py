@@ -1,14 +1,18 @@
 """`cm-backend serve`: answers phones."""
 
 import argparse
-import logging
-import sys
+import socket
 
 import uvicorn
 
+from cm_backend import logs
 from cm_backend.app import make_app
-from cm_backend.cli.common import Commands, add_data
+from cm_backend.cli.common import Commands, Stop, add_data, usable
 from cm_backend.config import Config
+from cm_backend.services.bells import Bells
+
+PATIENCE_S = 3
+"""How long requests may take to end when the server is told to stop."""
 
 
 def add_to(commands: Commands) -> None:
@@ -23,15 +27,37 @@ def add_to(commands: Commands) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Serves until it is told to stop."""
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
-    app = make_app(Config(data_folder=given.data, serves_tiles=given.demo))
-    uvicorn.run(
+    logs.to_stderr()
+    listening = _listening(given.host, given.port)
+    with usable(given.data):
+        app = make_app(Config(data_folder=given.data, serves_tiles=given.demo))
+    config = uvicorn.Config(
         app,
-        host=given.host,
-        port=given.port,
         log_config=None,
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=3,
+        timeout_graceful_shutdown=PATIENCE_S,
     )
+    _Server(config, app.backend.bells).run(sockets=[listening])
     return 0
+
+
+class _Server(uvicorn.Server):
+    """Sends those home who wait for changes before it waits for the rest."""
+
+    def __init__(self, config: uvicorn.Config, bells: Bells) -> None:
+        super().__init__(config)
+        self._bells = bells
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._bells.close()
+        await super().shutdown(sockets)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or "there is no such port"
+        raise Stop(f"Can't listen at {host}, port {port}: {reason}.") from error

@@ -5,7 +5,7 @@ import sys
 from getpass import getpass
 
 from cm_backend.cli.common import Commands, Stop, add_company, add_data, company, say, utc_now
-from cm_backend.services.administration import Administration, Unknown
+from cm_backend.services.administration import Administration, Impossible
 from cm_contract.rules import Role
 
 SHORTEST_PASSWORD = 8
@@ -34,10 +34,12 @@ def run(given: argparse.Namespace) -> int:
     office = Administration(database, tenant, utc_now)
     try:
         _do(given, office)
-    except Unknown as unknown:
-        raise Stop(f"That can't be done: {unknown}.") from unknown
+    except Impossible as error:
+        raise Stop(f"That can't be done: {error}.") from error
     finally:
         database.close()
+    if given.what != "list":
+        say("Done.")
     return 0
 
 

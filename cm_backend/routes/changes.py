@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from cm_backend.routes.problems import Problem
 from cm_backend.routes.requests import account_of, backend_of
-from cm_backend.services import cursors
+from cm_backend.services import bells, cursors
 from cm_backend.services.backend import Backend
 from cm_backend.services.cursors import Cursor
 from cm_backend.services.people import view_of
@@ -30,11 +30,12 @@ async def changes(request: Request) -> Response:
     cursor, known = _asked(request, account, backend.secret)
     until = time.monotonic() + _wait_s(request)
     while True:
+        bell = backend.bells.bell(account.tenant_id)
         pulled, text = await asyncio.to_thread(_pull, backend, account, cursor, known)
         left_s = until - time.monotonic()
-        if pulled.records or pulled.left or left_s <= 0:
+        if pulled.records or pulled.left or left_s <= 0 or backend.bells.is_closed:
             return _answer(pulled, text, backend)
-        await backend.bells.wait(account.tenant_id, left_s)
+        await bells.wait(bell, left_s)
 
 
 def _asked(request: Request, account: Account, secret: bytes) -> tuple[Cursor, list[Point]]:
@@ -49,7 +50,7 @@ def _asked(request: Request, account: Account, secret: bytes) -> tuple[Cursor, l
 
 def _wait_s(request: Request) -> int:
     text = request.query_params.get("wait", "0")
-    if not text.isdecimal() or len(text) > 6:
+    if not (text.isascii() and text.isdecimal()) or len(text) > 6:
         raise Problem(422, Code.INVALID_FIELD, field="wait")
     return min(int(text), LONGEST_WAIT_S)
 

@@ -1,6 +1,5 @@
 """What every answer has: a request id, our marker, safe headers, and one line in the log."""
 
-import json
 import logging
 import time
 from uuid import uuid4
@@ -34,10 +33,10 @@ class Envelope:
             await self._app(scope, receive, send)
             return
         request_id = scope["cm.request_id"] = str(uuid4())
-        began, status = time.perf_counter(), 0
+        began, status, is_whole = time.perf_counter(), 0, False
 
         async def send_marked(message: Message) -> None:
-            nonlocal status
+            nonlocal status, is_whole
             if message["type"] == "http.response.start":
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
@@ -45,9 +44,14 @@ class Envelope:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
+            is_whole = message["type"] == "http.response.body" and not message.get("more_body")
 
         try:
             await self._app(scope, receive, send_marked)
+        except Exception:
+            # What was answered is in the log by now; a body that was cut ends the connection.
+            if not is_whole:
+                raise
         finally:
             _note(scope, request_id, status, time.perf_counter() - began)
 
@@ -62,4 +66,4 @@ def _note(scope: Scope, request_id: str, status: int, took_s: float) -> None:
         "status": status,
         "ms": round(took_s * 1000, 1),
     }
-    log.info("%s", json.dumps(line))
+    log.info(line)

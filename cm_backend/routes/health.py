@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cm_backend.routes.answers import json_answer
-from cm_backend.routes.problems import Problem
+from cm_backend.routes.problems import on_trouble
 from cm_backend.routes.requests import backend_of
 from cm_backend.services.backend import Backend
 
@@ -22,7 +22,7 @@ async def readyz(request: Request) -> Response:
     try:
         await asyncio.to_thread(_touch, backend_of(request))
     except sqlite3.Error as error:
-        raise Problem(503, "not_ready", headers={"Retry-After": "5"}) from error
+        return on_trouble(request, error)
     return json_answer({"status": "ready"})
 
 

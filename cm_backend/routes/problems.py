@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 log = logging.getLogger("cm_backend")
+RETRY_AFTER_S = "5"
 
 
 class Problem(Exception):
@@ -37,6 +38,7 @@ CODES = {
     413: "too_large",
     415: "unsupported_media_type",
     500: "server_error",
+    503: "not_ready",
 }
 """The codes of what goes wrong before a route is reached, or inside of it."""
 
@@ -78,6 +80,21 @@ def on_http_exception(request: Request, error: Exception) -> Response:
 
 def on_failure(request: Request, error: Exception) -> Response:
     """Answers what nobody expected; the log has the trace, the answer only where to find it."""
-    request_id = request.scope.get("cm.request_id", "")
-    log.error("request %s failed", request_id, exc_info=error)
+    _log(request, error)
     return answer(request, Problem(500, CODES[500]))
+
+
+def on_trouble(request: Request, error: Exception) -> Response:
+    """Answers that the data can't be reached just now; nothing was recorded."""
+    _log(request, error)
+    return answer(request, Problem(503, CODES[503], headers={"Retry-After": RETRY_AFTER_S}))
+
+
+def on_disconnect(request: Request, error: Exception) -> Response:  # noqa: ARG001 - see Starlette
+    """Ends the request of somebody who hung up; nobody reads the answer."""
+    return answer(request, Problem(400, CODES[400]))
+
+
+def _log(request: Request, error: Exception) -> None:
+    request_id = request.scope.get("cm.request_id", "")
+    log.error({"message": "request failed", "request_id": request_id}, exc_info=error)

@@ -13,9 +13,16 @@ HEADERS = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age
 
 async def tile(request: Request) -> Response:
     """A tile of 256 pixels square."""
-    z, x, y = (int(request.path_params[name]) for name in "zxy")
     try:
+        z, x, y = (_number(request.path_params[name]) for name in "zxy")
         png = await asyncio.to_thread(tile_png, z, x, y)
     except ValueError as error:
         raise Problem(404, "not_found") from error
     return Response(png, media_type="image/png", headers=HEADERS)
+
+
+def _number(text: str) -> int:
+    """Raises: ValueError when it is no number of a tile."""
+    if not text.isascii() or not text.isdecimal() or len(text) > 9:
+        raise ValueError(text)
+    return int(text)

@@ -1,6 +1,7 @@
 """`POST /v1/token` and `/v1/token/revoke`. Source: RFC 6749 and RFC 7009."""
 
 import asyncio
+from contextlib import AbstractAsyncContextManager, nullcontext
 from ipaddress import ip_address
 from urllib.parse import parse_qsl
 
@@ -11,7 +12,8 @@ from cm_backend.routes.answers import json_answer
 from cm_backend.routes.problems import Problem
 from cm_backend.routes.requests import FORM_TYPE, backend_of, body_of, check_protocol
 from cm_backend.services.backend import Backend
-from cm_backend.services.sign_in import Denied, Locked
+from cm_backend.services.sign_in import Denied
+from cm_backend.services.throttling import Locked
 from cm_contract.errors import Code
 from cm_contract.messages import Token
 
@@ -23,7 +25,8 @@ async def token(request: Request) -> Response:
     check_protocol(request)
     form = await _form(request)
     try:
-        given = await asyncio.to_thread(_grant, backend_of(request), form, _address(request))
+        async with _room(request, form):
+            given = await asyncio.to_thread(_grant, backend_of(request), form, _address(request))
     except Denied as denied:
         raise _refused("invalid_grant") from denied
     except Locked as locked:
@@ -39,6 +42,12 @@ async def revoke(request: Request) -> Response:
         raise _refused("invalid_request", "token")
     await asyncio.to_thread(backend_of(request).sign_in.revoke, form["token"])
     return json_answer({})
+
+
+def _room(request: Request, form: dict[str, str]) -> AbstractAsyncContextManager[object]:
+    """A place among the few that look at passwords at a time, which takes 64 MB and a while."""
+    rooms: asyncio.Semaphore = request.app.state.password_rooms
+    return rooms if form.get("grant_type") == "password" else nullcontext()
 
 
 def _grant(backend: Backend, form: dict[str, str], address: str) -> Token:

@@ -13,6 +13,7 @@ from cm_backend.store import accounts, keys, records, sign_ins, tenants
 from cm_backend.store.accounts import Account
 from cm_backend.store.session import Database, Session
 from cm_backend.store.tenants import Tenant
+from cm_contract import checks
 from cm_contract.records.customer import Customer
 from cm_contract.records.directory import Area
 from cm_contract.rules import Role
@@ -20,8 +21,8 @@ from cm_contract.values import AreaId, CustomerId, UserId, instant
 from cm_contract.wire import decode
 
 
-class Unknown(Exception):
-    """There is no such thing; the text names it."""
+class Impossible(Exception):
+    """It can't be done; the text says why."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,12 @@ class Administration:
             return accounts.of_tenant(db, self.tenant.id)
 
     def add(self, e_mail: str, name: str, role: Role, password: str, areas: list[str]) -> None:
-        """Adds a user. Raises: Unknown for an area that there isn't."""
+        """Adds a user. Raises: Impossible."""
+        if checks.e_mail(e_mail) is None or not name.strip():
+            raise Impossible(f"{e_mail} is no address" if name.strip() else "the name is empty")
         with self._commit() as (db, seq):
+            if accounts.of_e_mail(db, e_mail) is not None:
+                raise Impossible(f"somebody signs in as {e_mail} already")
             account = Account(
                 tenant_id=self.tenant.id,
                 id=UserId(str(uuid4())),
@@ -71,6 +76,8 @@ class Administration:
                 is_active=before.is_active if is_active is None else is_active,
             )
             self._put(db, account, seq)
+            if account == before:
+                raise Impossible("there is nothing to change")
             if password or not account.is_active:
                 sign_ins.revoke_all(db, account.tenant_id, account.id, instant(self.now()))
 
@@ -79,7 +86,7 @@ class Administration:
         with self._commit() as (db, seq):
             account = self._account(db, e_mail)
             if account.role not in (Role.EMPLOYEE, Role.CONTACT):
-                raise Unknown(f"{e_mail} is neither employee nor contact")
+                raise Impossible(f"{e_mail} is neither employee nor contact")
             customer = self._customer(db, number)
             (key,) = account.keys()
             change = keys.add_link if is_linked else keys.remove_link
@@ -101,14 +108,14 @@ class Administration:
     def _account(self, db: Session, e_mail: str) -> Account:
         account = accounts.of_e_mail(db, e_mail)
         if account is None or account.tenant_id != self.tenant.id:
-            raise Unknown(f"{e_mail} is not a user of {self.tenant.name}")
+            raise Impossible(f"{e_mail} is not a user of {self.tenant.name}")
         return account
 
     def _customer(self, db: Session, number: str) -> Customer:
         id = records.number_holder(db, self.tenant.id, number)
         found = records.get(db, self.tenant.id, Customer.type_name(), id) if id else None
         if found is None:
-            raise Unknown(f"there is no customer {number}")
+            raise Impossible(f"there is no customer {number}")
         return decode(Customer, loads(found[1]))
 
     def _area_ids(self, db: Session, names: list[str]) -> tuple[AreaId, ...]:
@@ -116,5 +123,5 @@ class Administration:
         known = {area.name.casefold(): area.id for area in (decode(Area, loads(b)) for b in bodies)}
         for name in names:
             if name.casefold() not in known:
-                raise Unknown(f"there is no area {name}")
+                raise Impossible(f"there is no area {name}")
         return tuple(known[name.casefold()] for name in names)

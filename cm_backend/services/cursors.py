@@ -1,11 +1,14 @@
 """Cursors: where a phone stands, what it could see there, and that it is this phone's user's."""
 
 import hmac
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 
 from cm_backend.store.accounts import Account
 from cm_backend.store.tenants import Point
+
+_NUMBER = re.compile("[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def opened(text: str, secret: bytes, account: Account) -> Cursor | None:
 def point_of(text: str) -> Point | None:
     """The point that a phone shows; None when it isn't one."""
     seq, _, mark = text.partition(".")
-    return Point(int(seq), mark) if seq.isdecimal() and len(seq) < 19 else None
+    return Point(int(seq), mark) if _NUMBER.fullmatch(seq) else None
 
 
 def _seal(text: str, secret: bytes, account: Account) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cm_backend.services.cursors import Cursor
-from cm_backend.store import keys, records, tenants, views
+from cm_backend.store import keys, records, retention, tenants, views
 from cm_backend.store.session import Row, Session
 from cm_backend.store.tenants import Point
 from cm_backend.store.views import View
@@ -38,9 +38,7 @@ def pull(
     db: Session, tenant_id: TenantId, cursor: Cursor, known: Iterable[Point], view: View
 ) -> Pulled:
     """Everything from the cursor to now for somebody with `view`. Raises: SnapshotNeeded."""
-    for point in (cursor.point, *known):
-        if not tenants.has(db, tenant_id, point):
-            raise SnapshotNeeded("history_changed")
+    _check_history(db, tenant_id, cursor.point, known)
     before = views.known(db, tenant_id, cursor.view_id)
     if before is None or before.types != view.types:
         raise SnapshotNeeded("rights_changed")
@@ -52,6 +50,17 @@ def pull(
     if len(rows) > MOST_RECORDS or sum(len(row[3] or "") for row in rows) > MOST_BYTES:
         raise SnapshotNeeded("too_much")
     return Pulled(newest, tuple(line(*row[:4]) for row in rows), tuple(left))
+
+
+def _check_history(
+    db: Session, tenant_id: TenantId, stands_at: Point, known: Iterable[Point]
+) -> None:
+    pruned = retention.pruned_up_to(db, tenant_id)
+    if stands_at.seq <= pruned:
+        raise SnapshotNeeded("cursor_too_old")
+    for point in (stands_at, *known):
+        if point.seq > pruned and not tenants.has(db, tenant_id, point):
+            raise SnapshotNeeded("history_changed")
 
 
 def line(type: str, id: str, seq: int, body: str | None) -> str:

@@ -8,37 +8,29 @@ from binascii import Error as NoBase64
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from uuid import uuid4
 
 import jwt
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError
 
+from cm_backend.services.throttling import Throttle
 from cm_backend.store import accounts, sign_ins, tenants
 from cm_backend.store.accounts import Account
 from cm_backend.store.session import Database, Session
 from cm_contract.messages import Token
-from cm_contract.values import Instant, TenantId, instant, moment
+from cm_contract.values import TenantId, instant
 
 ACCESS = timedelta(minutes=15)
 REFRESH = timedelta(days=60)
-FREE_TRIES = 5
 BEARER = "Bearer"
 _HASHER = PasswordHasher()
 
 
 class Denied(Exception):
     """Wrong name, password or token; nobody learns which."""
-
-
-class Locked(Exception):
-    """Too many wrong tries; `retry_after_s` says how long to wait."""
-
-    def __init__(self, retry_after_s: int) -> None:
-        super().__init__(retry_after_s)
-        self.retry_after_s = retry_after_s
 
 
 def hashed(password: str) -> str:
@@ -60,20 +52,23 @@ class SignIn:
     secret: bytes
     now: Callable[[], datetime]
 
+    @cached_property
+    def throttle(self) -> Throttle:
+        """What keeps guessers waiting."""
+        return Throttle(self.database, self.now)
+
     def by_password(self, e_mail: str, password: str, is_local: bool, address: str) -> Token:
         """Tokens of a new family. Demo companies are signed in to from this machine alone.
 
         Raises: Denied, Locked.
         """
-        throttle = f"{e_mail.strip().casefold()} {address}"
-        self._check_throttle(throttle)
+        self.throttle.begin(e_mail, address)
         account = self._account(e_mail, password, is_local)
         if account is None:
-            self._fail(throttle)
             raise Denied
+        self.throttle.succeeded(e_mail, address)
         family_id = str(uuid4())
         with self.database.writing() as db:
-            sign_ins.succeed(db, throttle)
             expires_at = instant(self.now() + REFRESH)
             sign_ins.open_family(db, account.tenant_id, family_id, account.id, expires_at)
         return self._tokens(account, family_id, 1)
@@ -168,25 +163,9 @@ class SignIn:
                 account = None if is_demo else account
         try:
             _HASHER.verify(account.password_hash if account else _nobody(), password)
-        except (VerifyMismatchError, InvalidHashError):
+        except (VerificationError, InvalidHashError):
             return None
         return account
-
-    def _check_throttle(self, key: str) -> None:
-        with self.database.reading() as db:
-            until = sign_ins.blocked_until(db, key, instant(self.now()))
-        if until is not None:
-            left = moment(until) - self.now()
-            raise Locked(max(1, math.ceil(left.total_seconds())))
-
-    def _fail(self, key: str) -> None:
-        """After the free tries each failure doubles the wait, from 30 seconds up to an hour."""
-        with self.database.writing() as db:
-            count = sign_ins.failures(db, key) + 1
-            over = count - FREE_TRIES
-            wait_s = min(3600, 30 * 2**over) if over >= 0 else 0
-            until: Instant = instant(self.now() + timedelta(seconds=wait_s))
-            sign_ins.fail(db, key, count, until)
 
 
 def _active(account: Account | None) -> Account | None:

@@ -67,12 +67,30 @@ MIGRATIONS = (
         tenant_id TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (tenant_id, id)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE tenant ADD COLUMN pruned_seq INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX record_removed ON record (tenant_id, seq) WHERE body IS NULL;
+    """,
 )
 """Never changed, only added to."""
 
 
+class NewerData(Exception):
+    """The file has tables that this version does not know."""
+
+
 def prepare(db: sqlite3.Connection) -> None:
-    """Brings a file to the newest tables."""
-    for number, migration in enumerate(MIGRATIONS, 1):
-        if db.execute("PRAGMA user_version").fetchone()[0] < number:
-            db.executescript(f"BEGIN IMMEDIATE;{migration};PRAGMA user_version = {number};COMMIT;")
+    """Brings a file to the newest tables, once however many processes try. Raises: NewerData."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        if version > len(MIGRATIONS):
+            raise NewerData(version)
+        for migration in MIGRATIONS[version:]:
+            for statement in migration.split(";"):
+                db.execute(statement)
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise

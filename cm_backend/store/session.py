@@ -77,7 +77,8 @@ class Database:
         self._lock = threading.Lock()
         self._readers: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._writer = self._connect()
-        prepare(self._writer)
+        with _closing_on_error(self._writer):
+            prepare(self._writer)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -131,5 +132,15 @@ class Database:
             timeout=30,
             cached_statements=512,
         )
-        connection.executescript(PRAGMAS)
+        with _closing_on_error(connection):
+            connection.executescript(PRAGMAS)
         return connection
+
+
+@contextmanager
+def _closing_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise

@@ -76,9 +76,13 @@ def blocked_until(db: Session, key: str, now: Instant) -> Instant | None:
     return Instant(row[0]) if row else None
 
 
-def failures(db: Session, key: str) -> int:
-    """How often the key has failed in a row."""
-    row = db.one("SELECT failures FROM throttle WHERE key = :key", key=key)
+def failures(db: Session, key: str, since: Instant) -> int:
+    """How often the key has failed in a row; what ended before `since` is forgotten."""
+    row = db.one(
+        "SELECT failures FROM throttle WHERE key = :key AND blocked_until >= :since",
+        key=key,
+        since=since,
+    )
     return int(row[0]) if row else 0
 
 
@@ -91,6 +95,22 @@ def fail(db: Session, key: str, count: int, blocked_until: Instant) -> None:
         count=count,
         blocked_until=blocked_until,
     )
+
+
+def take_back(db: Session, key: str, now: Instant) -> None:
+    """One failure less, and no wait for it."""
+    db.run(
+        "UPDATE throttle SET failures = failures - 1, blocked_until = min(blocked_until, :now)"
+        " WHERE key = :key",
+        key=key,
+        now=now,
+    )
+
+
+def forget_old(db: Session, before: Instant) -> None:
+    """Removes what has expired before the time: failures and families."""
+    db.run("DELETE FROM throttle WHERE blocked_until < :before", before=before)
+    db.run("DELETE FROM family WHERE expires_at < :before", before=before)
 
 
 def succeed(db: Session, key: str) -> None:

@@ -1,0 +1,38 @@
+"""Removes once a day what is older than any phone may be."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from cm_backend.store import retention, sign_ins, tenants
+from cm_backend.store.session import Database
+from cm_contract.values import instant
+
+KEPT = timedelta(days=400)
+"""How long a phone may be away and still be brought forward. Source: docs/protocol.md."""
+EVERY_S = 24 * 3600
+log = logging.getLogger("cm_backend.pruning")
+
+
+def prune(database: Database, now: datetime) -> None:
+    """Removes what has had its time, company by company."""
+    with database.reading() as db:
+        everyone = tenants.everyone(db)
+    for tenant in everyone:
+        with database.writing() as db:
+            seq = retention.superseded(db, tenant.id, instant(now - KEPT))
+            retention.prune(db, tenant.id, seq)
+    with database.writing() as db:
+        sign_ins.forget_old(db, instant(now - timedelta(days=1)))
+
+
+async def prune_daily(database: Database, now: Callable[[], datetime]) -> None:
+    """Prunes at once and then every day, until it is cancelled."""
+    while True:
+        try:
+            await asyncio.to_thread(prune, database, now())
+        except sqlite3.Error as error:
+            log.warning("could not prune; tomorrow again", exc_info=error)
+        await asyncio.sleep(EVERY_S)
