@@ -1,8 +1,9 @@
 """Records written by the thousand: by the sample company and by imports."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
+
+import msgspec
 
 from cm_backend.store.accounts import Account
 from cm_backend.store.records import PUT
@@ -10,7 +11,6 @@ from cm_backend.store.session import Session
 from cm_contract.records.base import Record, customer_of
 from cm_contract.records.directory import User
 from cm_contract.values import TenantId
-from cm_contract.wire import encode
 
 Row = dict[str, Any]
 
@@ -23,7 +23,7 @@ def row_of(tenant_id: TenantId, record: Record, seq: int) -> Row:
         "id": record.id,
         "customer_id": customer_of(record),
         "seq": seq,
-        "body": json.dumps(encode(record), ensure_ascii=False, separators=(",", ":")),
+        "body": msgspec.json.encode(record).decode(),
     }
 
 

@@ -1,0 +1,31 @@
+"""Companies as whoever runs the server adds them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from cm_backend.store import tenants
+from cm_backend.store.session import Database
+from cm_backend.store.tenants import Tenant
+from cm_contract.rules import Module
+from cm_contract.values import TenantId, instant
+
+
+class Taken(Exception):
+    """There is a company of this name."""
+
+
+def add_company(database: Database, name: str, modules: Sequence[Module], now: datetime) -> Tenant:
+    """A new company without people and customers. Raises: Taken."""
+    tenant = Tenant(TenantId(str(uuid4())), name, tuple(modules), "Europe/Copenhagen", False)
+    with database.writing() as db:
+        if tenants.named(db, name) is not None:
+            raise Taken(name)
+        tenants.add(db, tenant, instant(now))
+    return tenant
+
+
+def everyone(database: Database) -> list[Tenant]:
+    """All companies by name."""
+    with database.reading() as db:
+        return tenants.everyone(db)
