@@ -1,9 +1,10 @@
 """Customers as screens ask for them."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from math import cos, inf, radians
 
 from cm_contract.records.customer import (
     Comment,
@@ -19,6 +20,7 @@ from cm_mobile.store.database import Database
 from cm_mobile.store.distance import Position, distance_m
 from cm_mobile.store.live import reads
 from cm_mobile.store.replica import Replica
+from cm_mobile.store.sorting import sort_key
 
 PAGE = 50
 RECENT = 20
@@ -35,8 +37,29 @@ class Row:
     latitude: float | None
     longitude: float | None
     matched: str | None = None
+    """The text that shows the words searched for, where name, number and address do not."""
     distance_m: float | None = None
     """From the user's position, when it is known."""
+
+    @classmethod
+    def of(
+        cls, row: search.Row, position: Position | None = None, matched: str | None = None
+    ) -> "Row":
+        """A row of LIST."""
+        id, number, name, address, latitude, longitude = row
+        there = None
+        if isinstance(latitude, float) and isinstance(longitude, float):
+            there = Position(latitude, longitude)
+        return cls(
+            id=CustomerId(str(id)),
+            number=number if number is None else str(number),
+            name=str(name),
+            address=str(address),
+            latitude=there.latitude if there else None,
+            longitude=there.longitude if there else None,
+            matched=matched,
+            distance_m=distance_m(position, there) if position and there else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +70,15 @@ class Filters:
     kind: CustomerKind | None = None
     archive: bool = False
 
-    def sql(self) -> tuple[str, dict[str, str]]:
-        """A condition on the table `c` and its values."""
-        parts = [f"c.deleted_at IS {'NOT ' if self.archive else ''}NULL"]
-        values: dict[str, str] = {}
+    def sql(self) -> tuple[str, search.Values]:
+        """A condition on the table `listed s` and its values."""
+        parts = [f"s.is_archived = {int(self.archive)}"]
+        values: search.Values = {}
         if self.area_id is not None:
-            parts.append("c.area_id = :area")
+            parts.append("s.area_id = :area")
             values["area"] = self.area_id
         if self.kind is not None:
-            parts.append("c.kind = :kind")
+            parts.append("s.kind = :kind")
             values["kind"] = self.kind
         return " AND ".join(parts), values
 
@@ -93,11 +116,7 @@ class Whole:
         return next((one for one in self.contact_persons if one.is_primary), None)
 
 
-LIST = (
-    "SELECT c.id, c.number, c.name, l.street, l.postal_code, l.city, l.latitude, l.longitude"
-    " FROM customer c LEFT JOIN location l ON l.id ="
-    " (SELECT id FROM location WHERE customer_id = c.id ORDER BY is_main DESC, id LIMIT 1)"
-)
+LIST = "SELECT s.customer_id, s.number, s.name, s.address, s.latitude, s.longitude FROM listed s"
 
 
 class Customers:
@@ -131,43 +150,44 @@ class Customers:
 
     @reads("customer", "location")
     def page(self, filters: Filters, after: tuple[str, str] | None = None) -> Found:
-        """Fifty customers by name, after the given name and id."""
+        """Fifty customers by name as Danish sorts, after the given name and id."""
         where, values = filters.sql()
         if after is not None:
-            where += " AND (c.name COLLATE NOCASE, c.id) > (:name, :id)"
-            values |= {"name": after[0], "id": after[1]}
-        order = f"ORDER BY c.name COLLATE NOCASE, c.id LIMIT {PAGE + 1}"
+            where += " AND (s.sort, s.customer_id) > (:sort, :id)"
+            values |= {"sort": sort_key(after[0]), "id": after[1]}
+        order = f"ORDER BY s.sort, s.customer_id LIMIT {PAGE + 1}"
         with self._database.reading() as db:
             rows = db.execute(f"{LIST} WHERE {where} {order}", values).fetchall()
-        return Found(tuple(row_of(row) for row in rows[:PAGE]), has_more=len(rows) > PAGE)
+        return Found(tuple(Row.of(row) for row in rows[:PAGE]), has_more=len(rows) > PAGE)
 
     @reads("customer")
     def count(self, filters: Filters) -> int:
         """How many customers the filters leave."""
         where, values = filters.sql()
         with self._database.reading() as db:
-            found = db.execute(f"SELECT count(*) FROM customer c WHERE {where}", values).fetchone()
+            found = db.execute(f"SELECT count(*) FROM listed s WHERE {where}", values).fetchone()
         return int(found[0])
 
     @reads("customer", "location", "contact_person")
     def search(self, text: str, filters: Filters, position: Position | None) -> Found:
-        """The best hits, ranked as people expect: number, name, address, all the rest."""
+        """The best hits: number, name, address, all the rest; then nearest, then name."""
         question = search.Question.of(text)
-        where, values = filters.sql()
         with self._database.reading() as db:
-            hits = search.hits(db, question, where, values)
-            rows = self._rows(db, [hit.customer_id for hit in hits.best])
-            return search.ranked(question, hits, rows, position)
+            answers, has_more = search.answers(db, question, *filters.sql(), filters.archive)
+        hits = [(one.rank, Row.of(one.row, position, one.matched)) for one in answers]
+        hits.sort(key=lambda hit: (hit[0], _far(hit[1]), sort_key(hit[1].name), hit[1].id))
+        has_more |= len(hits) > search.MOST
+        return Found(tuple(row for _, row in hits[: search.MOST]), question.words, has_more)
 
     @reads("customer", "location", "opened")
     def recent(self) -> tuple[Row, ...]:
         """The customers last opened on this phone, the newest first."""
         with self._database.reading() as db:
             rows = db.execute(
-                f"{LIST} JOIN opened o ON o.customer_id = c.id WHERE c.deleted_at IS NULL"
+                f"{LIST} JOIN opened o ON o.customer_id = s.customer_id WHERE s.is_archived = 0"
                 f" ORDER BY o.at DESC LIMIT {RECENT}"
             ).fetchall()
-        return tuple(row_of(row) for row in rows)
+        return tuple(Row.of(row) for row in rows)
 
     @reads("customer", "location")
     def nearest(self, position: Position, filters: Filters, limit: int = PAGE) -> tuple[Row, ...]:
@@ -175,33 +195,35 @@ class Customers:
         where, values = filters.sql()
         rows: list[Row] = []
         with self._database.reading() as db:
-            for reach in (0.01, 0.04, 0.16, 0.64, 2.5, 180.0):
-                rows = [row_of(row) for row in _around(db, position, reach, where, values)]
-                if len(rows) >= 2 * limit:
+            for reach in REACHES:
+                found = db.execute(
+                    f"{LIST} INDEXED BY listed_position WHERE {where} AND {_BOX} LIMIT {CROWD}",
+                    values | _box(position, reach),
+                ).fetchall()
+                rows = [Row.of(row, position) for row in found]
+                if sum(_far(row) <= reach * DEGREE_M for row in rows) >= limit:
                     break
-        near = [with_distance(row, position) for row in rows]
-        near = [row for row in near if row.distance_m is not None]
-        return tuple(sorted(near, key=lambda row: (row.distance_m, row.name))[:limit])
+        return tuple(sorted(rows, key=lambda row: (_far(row), sort_key(row.name)))[:limit])
 
     @reads("customer", "location")
     def within(
         self, south: float, west: float, north: float, east: float, limit: int = 2000
     ) -> tuple[Row, ...]:
         """The customers in a part of the map."""
+        box = {"south": south, "west": west, "north": north, "east": east, "limit": limit}
         with self._database.reading() as db:
             rows = db.execute(
-                f"{LIST} WHERE c.deleted_at IS NULL AND l.latitude BETWEEN ? AND ?"
-                " AND l.longitude BETWEEN ? AND ? LIMIT ?",
-                (south, north, west, east, limit),
+                f"{LIST} WHERE s.is_archived = 0 AND {_BOX} LIMIT :limit", box
             ).fetchall()
-        return tuple(row_of(row) for row in rows)
+        return tuple(Row.of(row) for row in rows)
 
     @reads("area")
     def areas(self) -> tuple[Area, ...]:
         """The company's areas by name."""
         with self._database.reading() as db:
-            rows = db.execute("SELECT id, name FROM area ORDER BY name").fetchall()
-        return tuple(Area(id=AreaId(id), name=name) for id, name in rows)
+            rows = db.execute("SELECT id, name FROM area").fetchall()
+        areas = (Area(id=AreaId(id), name=name) for id, name in rows)
+        return tuple(sorted(areas, key=lambda area: (sort_key(area.name), area.id)))
 
     def opened(self, customer_id: CustomerId) -> None:
         """Remembers that the customer was opened now."""
@@ -212,34 +234,6 @@ class Customers:
             )
             self._database.touch("opened")
 
-    def _rows(self, db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Row]:
-        marks = ", ".join("?" * len(ids))
-        rows = db.execute(f"{LIST} WHERE c.id IN ({marks})", ids).fetchall()
-        return {row[0]: row_of(row) for row in rows}
-
-
-def row_of(row: Sequence[object]) -> Row:
-    """A row of LIST."""
-    id, number, name, street, code, city, latitude, longitude = row
-    town = " ".join(str(part) for part in (code, city) if part)
-    return Row(
-        id=CustomerId(str(id)),
-        number=number if number is None else str(number),
-        name=str(name),
-        address=", ".join(part for part in (str(street or ""), town) if part),
-        latitude=latitude if isinstance(latitude, float) else None,
-        longitude=longitude if isinstance(longitude, float) else None,
-    )
-
-
-def with_distance(row: Row, position: Position | None) -> Row:
-    """The row with its distance from the position."""
-    if position is None or row.latitude is None or row.longitude is None:
-        return row
-    there = Position(row.latitude, row.longitude)
-    values = {name: getattr(row, name) for name in Row.__slots__}
-    return Row(**values | {"distance_m": distance_m(position, there)})
-
 
 def name_of(db: sqlite3.Connection, user_id: str) -> str | None:
     """A user's name, as far as this phone knows it."""
@@ -247,23 +241,23 @@ def name_of(db: sqlite3.Connection, user_id: str) -> str | None:
     return row[0] if row else None
 
 
-def _around(
-    db: sqlite3.Connection,
-    at: Position,
-    reach: float,
-    where: str,
-    values: dict[str, str],
-) -> list[tuple[object, ...]]:
-    box = {
+REACHES = (0.01, 0.04, 0.16, 0.64, 2.5, 90.0)
+"""How far one looks for near customers, in degrees to the north, until there are enough."""
+CROWD = 5000
+DEGREE_M = 111_000
+_BOX = "s.latitude BETWEEN :south AND :north AND s.longitude BETWEEN :west AND :east"
+
+
+def _box(at: Position, reach: float) -> dict[str, float]:
+    """At least `reach` degrees of latitude in each direction."""
+    wide = reach / max(cos(radians(at.latitude)), 0.01)
+    return {
         "south": at.latitude - reach,
         "north": at.latitude + reach,
-        "west": at.longitude - 2 * reach,
-        "east": at.longitude + 2 * reach,
+        "west": at.longitude - wide,
+        "east": at.longitude + wide,
     }
-    return db.execute(
-        "SELECT c.id, c.number, c.name, l.street, l.postal_code, l.city, l.latitude, l.longitude"
-        " FROM location l JOIN customer c ON c.id = l.customer_id"
-        f" WHERE l.is_main AND {where} AND l.latitude BETWEEN :south AND :north"
-        " AND l.longitude BETWEEN :west AND :east LIMIT 5000",
-        values | box,
-    ).fetchall()
+
+
+def _far(row: Row) -> float:
+    return inf if row.distance_m is None else row.distance_m

@@ -2,18 +2,17 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from cm_mobile.store.distance import Position
-from cm_mobile.store.folding import fold
+from cm_mobile.store.indexing import GAP, HAYSTACK, found_by
 
-if TYPE_CHECKING:
-    from cm_mobile.store.customers import Found, Row
-
-MOST = 200
-"""How many hits are looked at; who gets as many types another letter."""
+MOST = 50
+"""How many hits are shown; who gets as many types another letter."""
+SAMPLE = 1_000
+"""How many customers are read one by one before the index is asked for a word of two letters."""
+Row = tuple[str | int | float | None, ...]
+Values = dict[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,9 @@ class Question:
     @classmethod
     def of(cls, text: str) -> "Question":
         """The question that a text asks."""
-        folded = fold(text).replace("+", " ")
-        words = tuple(folded.replace("/", " ").split())
-        joined = tuple(re.sub(r"(?<=\d) (?=\d)", "", " ".join(words)).split())
-        return cls(words, joined)
+        typed = found_by(text)
+        joined = re.sub(r"(?<=\d) (?=\d)", "", typed)
+        return cls(tuple(typed.split()), tuple(joined.split()))
 
     def spellings(self) -> tuple[tuple[str, ...], ...]:
         """The words as typed and, where it differs, with the digits joined."""
@@ -40,111 +38,117 @@ class Question:
 class Hit:
     """A customer that answers, with the folded texts that it was found by."""
 
-    customer_id: str
+    row: Row
     number: str
     name: str
     address: str
     rest: str
+    others: str
 
     def rank(self, words: tuple[str, ...]) -> int:
         """0 number, 1 the name begins so, 2 in the name, 3 in the address, 4 elsewhere."""
         if self.number == "".join(words):
             return 0
-        if self.name.startswith(" ".join(words)) or (len(words) > 1 and self._begins(words)):
-            return 1
         if all(word in self.name for word in words):
-            return 2
-        return 3 if all(word in f"{self.name} {self.address}" for word in words) else 4
+            is_beginning = self.name.startswith((" ".join(words), words[0]))
+            return 1 if is_beginning else 2
+        return 3 if all(word in f"{self.name}{GAP}{self.address}" for word in words) else 4
 
-    def _begins(self, words: tuple[str, ...]) -> bool:
-        return self.name.startswith(words[0]) and all(word in self.name for word in words)
+    def matched(self, words: tuple[str, ...]) -> str | None:
+        """The very text that shows most of the words which name, number and address do not."""
+        home, *elsewhere = self.address.split(GAP)
+        shown = GAP.join((self.name, self.number, home))
+        missing = [word for word in words if word not in shown]
+        if not missing or not self.others:
+            return None
+        texts = self.others.split(GAP)
+        folded = (*elsewhere, *self.rest.split(GAP))
+        found = [sum(word in text for word in missing) for text in folded[: len(texts)]]
+        return texts[found.index(max(found))] if any(found) else None
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
-    """The hits with their ranks; whether the search stopped before the end."""
+class Answer:
+    """A hit with its rank and the text that shows why it is one."""
 
-    best: tuple[Hit, ...]
-    ranks: dict[str, int]
-    has_more: bool
+    row: Row
+    rank: int
+    matched: str | None
 
 
-def hits(db: sqlite3.Connection, question: Question, where: str, values: dict[str, str]) -> Hits:
-    """Up to MOST customers that have every word."""
-    found: dict[str, Hit] = {}
-    ranks: dict[str, int] = {}
+def answers(
+    db: sqlite3.Connection, question: Question, where: str, values: Values, is_small: bool
+) -> tuple[list[Answer], bool]:
+    """Up to MOST customers of each rank and reading of the question; whether there are more.
+
+    `is_small`: so few pass the condition that they are looked at one by one.
+    """
+    found: dict[object, Answer] = {}
     has_more = False
     for words in question.spellings():
-        for rows in _candidates(db, words, where, values):
+        for rows in _candidates(db, words, where, values, is_small):
             has_more |= len(rows) == MOST
             for row in rows:
-                hit = Hit(*row)
-                rank = hit.rank(words)
-                found[hit.customer_id] = hit
-                ranks[hit.customer_id] = min(rank, ranks.get(hit.customer_id, rank))
-    best = sorted(found.values(), key=lambda hit: (ranks[hit.customer_id], hit.name))
-    return Hits(tuple(best[:MOST]), ranks, has_more)
+                hit = Hit(row[:6], *row[6:])
+                rank, before = hit.rank(words), found.get(row[0])
+                if before is None or rank < before.rank:
+                    found[row[0]] = Answer(hit.row, rank, hit.matched(words))
+    return list(found.values()), has_more
 
 
-def ranked(
-    question: Question,
-    found: Hits,
-    rows: dict[str, "Row"],
-    position: Position | None,
-) -> "Found":
-    """The hits as rows of a list: rank, then nearest, then name."""
-    from cm_mobile.store.customers import Found, with_distance
-
-    listed = [
-        with_distance(rows[hit.customer_id], position)
-        for hit in found.best
-        if hit.customer_id in rows
-    ]
-    listed.sort(
-        key=lambda row: (
-            found.ranks[row.id],
-            row.distance_m if row.distance_m is not None else float("inf"),
-            fold(row.name),
-        )
-    )
-    return Found(tuple(listed), question.words, found.has_more)
-
-
-SELECT = (
-    "SELECT s.customer_id, s.number, s.name, s.address, s.rest FROM search s"
-    " JOIN customer c ON c.id = s.customer_id"
+_SELECT = (
+    "SELECT s.customer_id, s.number, s.name, s.address, s.latitude, s.longitude, s.folded_number,"
+    " s.folded_name, s.folded_address, s.folded_rest, s.others"
 )
+_INDEXED = "s.n IN (SELECT rowid FROM search_index WHERE search_index MATCH :grams)"
+LAST = "\U0010ffff"
+"""After every text that begins the same."""
 
 
 def _candidates(
-    db: sqlite3.Connection, words: tuple[str, ...], where: str, values: dict[str, str]
-) -> Iterable[list[tuple[str, str, str, str, str]]]:
+    db: sqlite3.Connection, words: tuple[str, ...], where: str, values: Values, is_small: bool
+) -> Iterator[list[tuple[str, ...]]]:
+    """By number, by the name's beginning, by a part of the name, by all the rest."""
     if not words:
         return
-    first = words[0]
-    every = " AND ".join(
-        f"instr(s.name || ' / ' || s.address || ' / ' || s.rest, :w{n})" for n in range(len(words))
-    )
+    begin = " ".join(words)
     bound = values | {f"w{n}": word for n, word in enumerate(words)}
-    bound |= {"first": first, "end": first + "\U0010ffff", "all": "".join(words)}
-    limit = f"LIMIT {MOST}"
-    yield db.execute(f"{SELECT} WHERE s.number = :all AND {where} {limit}", bound).fetchall()
-    yield db.execute(
-        f"{SELECT} WHERE s.name >= :first AND s.name < :end AND {every} AND {where} {limit}",
-        bound,
-    ).fetchall()
+    bound |= {"begin": begin, "end": begin + LAST, "all": "".join(words)}
+
+    def asked(condition: str, source: str = "listed s") -> list[tuple[str, ...]]:
+        sql = f"{_SELECT} FROM {source} WHERE {condition} AND {where} LIMIT {MOST}"
+        return db.execute(sql, bound).fetchall()
+
+    every = " AND ".join(f"instr({HAYSTACK}, :w{n})" for n in range(len(words)))
+    yield asked("s.folded_number = :all")
+    yield (rows := asked("s.folded_name >= :begin AND s.folded_name < :end"))
     grams = trigrams(words)
-    if grams:
-        inner = "s.n IN (SELECT rowid FROM search_index WHERE search_index MATCH :grams)"
-        bound["grams"] = grams
-        yield db.execute(
-            f"{SELECT} WHERE {inner} AND {every} AND {where} {limit}", bound
-        ).fetchall()
-    else:
-        yield db.execute(f"{SELECT} WHERE {every} AND {where} {limit}", bound).fetchall()
+    if len(rows) < MOST and (is_small or not grams):
+        yield (rows := asked(every, f"(SELECT * FROM listed s WHERE {where} LIMIT {SAMPLE}) s"))
+        grams = grams or (_rare(db, words) if len(rows) < MOST else "")
+    for columns in ("name", "name rest"):
+        if grams and len(rows) < MOST:
+            bound["grams"] = f"{{{columns}}} : ({grams})"
+            yield (rows := asked(f"{_INDEXED} AND {every}"))
 
 
 def trigrams(words: Iterable[str]) -> str:
     """A question to a trigram index that all words' texts answer; some others may, too."""
     grams = {word[n : n + 3] for word in words for n in range(len(word) - 2)}
-    return " AND ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
+    return " AND ".join(_quoted(gram) for gram in sorted(grams))
+
+
+def _rare(db: sqlite3.Connection, words: Iterable[str]) -> str:
+    """The same for words of one or two letters, by the pieces of three that begin with one."""
+    choices = []
+    for word in words:
+        terms = db.execute(
+            "SELECT term, doc FROM search_terms WHERE term >= ? AND term < ?",
+            (word, word + LAST),
+        ).fetchall()
+        choices.append((sum(count for _, count in terms), [term for term, _ in terms]))
+    return " OR ".join(_quoted(term) for term in min(choices)[1])
+
+
+def _quoted(gram: str) -> str:
+    return '"' + gram.replace('"', '""') + '"'
