@@ -4,6 +4,7 @@ import argparse
 import shutil
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -100,7 +101,8 @@ def take(phone: Phone, name: str, places: Places, only: list[str] | None) -> lis
         (folder / f"{shot.name}.png").write_bytes(phone.still())
         phone.page.keyboard.press("Escape")
     if only is None or SIGN_IN in only:
-        (folder / f"{SIGN_IN}.png").write_bytes(signed_out(phone))
+        for name_of, picture in farewell(phone):
+            (folder / f"{name_of}.png").write_bytes(picture)
     took = time.monotonic() - begun
     say(f"{name}: {len(list(folder.iterdir()))} pictures in {took:.0f} s")
     return missing
@@ -119,15 +121,18 @@ def shown(phone: Phone, shot: Shot) -> bool:
     return True
 
 
-def signed_out(phone: Phone) -> bytes:
-    """The picture of the page to sign in with; then the phone is as it was before."""
+def farewell(phone: Phone) -> Iterator[tuple[str, bytes]]:
+    """The question about unsent work, and the page to sign in with; then all is as before."""
     phone.go("/more")
     phone.shows(phone.texts("more.profile"))
-    phone.sign_out()
-    picture = phone.still()
+    phone.tap(phone.texts("more.sign_out"))
+    phone.shows(phone.texts("more.unsent_title"))
+    yield "sign_out", phone.still()
+    phone.leave_unsent()
+    phone.shows(phone.texts("sign_in.welcome"))
+    yield SIGN_IN, phone.still()
     phone.sign_in(WHO)
     phone.is_in()
-    return picture
 
 
 if __name__ == "__main__":

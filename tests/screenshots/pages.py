@@ -43,7 +43,7 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("customer", here, "porten lukker")
     yield Shot("customer_private", f"/customers/{places.private}", "customer.private")
     yield Shot("customer_archived", f"/customers/{places.archived}", "action.restore")
-    yield Shot("edit", f"{here}/edit", "klinik@soehoejtand.example")
+    yield Shot("edit", f"{here}/edit", "edit.primary")
     yield Shot("new", "/customers/new", "edit.number_later")
     yield Shot("journal", f"{here}/journal", "journal.mine")
     yield Shot("comment", f"{here}/comment", "comment.save")
@@ -57,7 +57,6 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("not_found", "/nowhere/at/all", "state.not_found")
     yield Shot("more", "/more", "more.profile")
     yield Shot("sync", "/more", "more.profile", _open_badge)
-    yield Shot("sign_out", "/more", "more.profile", _sign_out)
 
 
 def _write(phone: Phone) -> None:
@@ -90,8 +89,3 @@ def _search_notes(phone: Phone) -> None:
 def _open_badge(phone: Phone) -> None:
     phone.tap_badge()
     phone.shows(phone.texts("sheet.now"))
-
-
-def _sign_out(phone: Phone) -> None:
-    phone.tap(phone.texts("more.sign_out"))
-    phone.shows(phone.texts("more.unsent_title"))
