@@ -1,14 +1,15 @@
 """Paths to pages. A page is registered by one line here."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import unquote
 
 import flet as ft
 
 from cm_mobile.components.guarded import component, keyed
-from cm_mobile.components.shell import Tab, TabsView, WideShell, Work
+from cm_mobile.components.shell import Tab, TabsView, WideShell, Work, chosen_tab, tab_bar
 from cm_mobile.pages.attention import AttentionPage
 from cm_mobile.pages.comment import CommentPage
 from cm_mobile.pages.contact_persons import ContactPersonsPage
@@ -30,6 +31,7 @@ Page = Callable[..., ft.Control]
 PAGES: tuple[tuple[str, Page], ...] = (
     ("attention", AttentionPage),
     ("customers/new", NewCustomerPage),
+    ("customers/new/:name", NewCustomerPage),
     ("customers/:customer_id", CustomerPage),
     ("customers/:customer_id/edit", EditCustomerPage),
     ("customers/:customer_id/journal", JournalPage),
@@ -43,6 +45,9 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("notes/:text", NotesPage),
 )
 """Every page below the tabs; its parameters are the names after the colons."""
+
+WITH_TABS = frozenset({CustomerPage})
+"""Pages that keep the bottom bar: those one moves on from, with nothing docked of their own."""
 
 TABS: tuple[Tab, ...] = (
     Tab("/", "nav.today", ft.Icons.TODAY_OUTLINED, ft.Icons.TODAY, TodayTab),
@@ -68,14 +73,20 @@ def find(path: str) -> Found | None:
     for pattern, page in PAGES:
         match = re.fullmatch(re.sub(r":(\w+)", r"(?P<\1>[^/]+)", pattern), path.strip("/"))
         if match:
-            return Found(page, match.groupdict())
+            return Found(page, _decoded(match.groupdict()))
     return None
+
+
+def _decoded(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: unquote(value) for name, value in values.items()}
 
 
 @component
 def _PageView(page: Page) -> ft.View:
-    found = Found(page, dict(ft.use_route_params()))
-    return ft.View(route=ft.use_view_path(), padding=0, controls=[found.draw()])
+    found = Found(page, _decoded(ft.use_route_params()))
+    path = ft.use_route_location()
+    bar = tab_bar(TABS, chosen_tab(TABS, path)) if page in WITH_TABS else None
+    return ft.View(route=ft.use_view_path(), padding=0, controls=[found.draw()], navigation_bar=bar)
 
 
 @component

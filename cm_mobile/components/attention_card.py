@@ -46,11 +46,11 @@ def attention_card(
         copy = repairs.copy(one)
         name = f"attention.{entry.sent.id}.copy"
         button = kit.outlined(texts("attention.copy"), copy, name, ft.Icons.CONTENT_COPY)
-        below.append(ft.Container(button, expand=not look.is_large))
+        below.append(ft.Container(button, expand=look.fill))
     away = repairs.discard(one)
     name = f"attention.{entry.sent.id}.discard"
     button = kit.outlined(texts("action.discard"), away, name, color=ft.Colors.ERROR)
-    below.append(ft.Container(button, expand=not look.is_large))
+    below.append(ft.Container(button, expand=look.fill))
     parts.append(ft.Row(below, spacing=8, wrap=look.is_large))
     if entry.code:
         parts.append(kit.quiet(texts("state.error.code", code=entry.code), kit.Style.BODY_SMALL))

@@ -90,7 +90,14 @@ def draw(
         is_locked=not form.is_ready,
         has_focus=has_focus,
     )
-    field = typed_field(shown, text, partial(form.put, "text"), str(form.revision))
+    field = typed_field(
+        shown,
+        text,
+        partial(form.put, "text"),
+        str(form.revision),
+        caret=form.caret,
+        moved=form.move_caret,
+    )
     is_ready = bool(text.strip()) and size <= MOST
     button = ft.IconButton(
         ft.Icon(

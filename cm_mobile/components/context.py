@@ -90,6 +90,11 @@ class Look:
         """Whether the text is so large that rows become columns."""
         return self.text_scale >= 1.5
 
+    @property
+    def fill(self) -> bool | None:
+        """`expand` of a part of a row that wraps at large text, where Flutter allows none."""
+        return None if self.is_large else True
+
 
 _no_app: App | None = None
 _app = ft.create_context(_no_app)

@@ -22,9 +22,17 @@ from cm_mobile.store.customers import Whole
 
 @component
 def CustomerForm(
-    title: str, key: str, customer_id: str, whole: Whole | None, saved: Callable[[str], None]
+    title: str,
+    key: str,
+    customer_id: str,
+    whole: Whole | None,
+    saved: Callable[[str], None],
+    name: str = "",
 ) -> ft.Control:
-    """The form of a customer, or of a new one without `whole`. `saved` hears the customer's id."""
+    """The form of a customer, or without `whole` of a new one, which may have a `name` already.
+
+    `saved` hears the customer's id.
+    """
     app, look, me = use_app(), use_look(), use_me()
     form = use_draft(key)
     state, show = ft.use_state(State())
@@ -35,6 +43,13 @@ def CustomerForm(
     desk = Desk(app, look, form, model, state, lambda new: show(new), saved)
     sheet = Sheet(model, look, form.revision, desk.put, desk.shown_errors(), desk.left)
     ft.use_dialog(desk.calendar(parts.day_of(sheet)) if state.is_dating else None)
+
+    def begin() -> None:
+        if name and form.is_ready and not form.writer.values:
+            desk.put({"customer.name": name})
+            form.show_anew()
+
+    ft.use_effect(kit.on(begin), [form.is_ready], cleanup=lambda: None)
     if not form.is_ready:
         return frame(ft.Container(Loading(), padding=16), title=title)
     actor = me.actor()

@@ -41,7 +41,7 @@ def Results(text: str, filters: Filters, position: Position | None, may_create: 
         controls.append(_in_notes(text.strip(), notes, look, app))
     if may_create:
         label = look.texts("customers.new_named", name=text.strip())
-        path = f"/customers/new?name={text.strip()}"
+        path = f"/customers/new/{quote(text.strip(), safe='')}"
         controls.append(
             kit.row(ft.Icons.ADD_BUSINESS_OUTLINED, label, "customers.new", app.way.to(path))
         )

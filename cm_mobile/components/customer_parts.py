@@ -5,6 +5,7 @@ from functools import partial
 
 import flet as ft
 
+from cm_contract.records.customer import Location
 from cm_contract.rules import Access, Actor, Function
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
@@ -12,6 +13,7 @@ from cm_mobile.components.context import App, Look
 from cm_mobile.components.entry import entry_mark
 from cm_mobile.components.quick_action import quick_action
 from cm_mobile.store.customers import Whole
+from cm_mobile.store.distance import Position, distance_m
 from cm_mobile.store.drafts import Draft
 from cm_mobile.store.journal import Figures, Written
 
@@ -34,21 +36,31 @@ def address_of(whole: Whole) -> str:
     return ", ".join(part for part in (location.street, town) if part)
 
 
-def head(whole: Whole, app: App, look: Look) -> ft.Control:
-    """Number, kind and area; the name; the address, which leads to the map."""
+def place_of(location: Location | None) -> Position | None:
+    """Where a location is, if somebody has said so."""
+    if location is None or location.latitude is None or location.longitude is None:
+        return None
+    return Position(location.latitude, location.longitude)
+
+
+def head(whole: Whole, app: App, look: Look, own: Position | None) -> ft.Control:
+    """Number, kind and area; the name; address and distance, which lead to the map."""
     customer, texts = whole.customer, look.texts
     facts = [
         customer.number or texts("customer.no_number"),
         texts(f"customer.{customer.kind}"),
         *([texts("customer.area", name=whole.area)] if whole.area else []),
     ]
-    address = address_of(whole) or texts("customer.no_address")
+    where = [address_of(whole) or texts("customer.no_address")]
+    there = place_of(whole.main_location)
+    if own is not None and there is not None:
+        where.append(look.formats.distance(distance_m(own, there)))
     return ft.Column(
         [
             kit.quiet(" · ".join(facts)),
             kit.heading(customer.name),
             kit.pressable(
-                kit.quiet(address, kit.Style.BODY_LARGE),
+                kit.quiet(" · ".join(where), kit.Style.BODY_LARGE),
                 "customer.address",
                 app.way.to(f"/customers/{customer.id}/map"),
                 padding=ft.Padding.symmetric(vertical=10),
@@ -213,7 +225,7 @@ def _last_entry(written: Written, path: str, app: App, look: Look) -> ft.Control
     line = ft.Row(
         [
             kit.text(written.author or look.texts("customer.somebody"), kit.Style.TITLE_SMALL),
-            kit.quiet(when, expand=True),
+            kit.quiet(when, expand=look.fill),
             entry_mark(written, look),
         ],
         spacing=6,

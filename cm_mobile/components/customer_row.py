@@ -16,24 +16,22 @@ def customer_row(
     """Name, one line below with what matched, distance and number at the right."""
     second = matched_line(row, look, words)
     style, color = kit.Style, ft.Colors.ON_SURFACE_VARIANT
+    lines = 3 if look.is_large else 1
     left = ft.Column(
         [
-            marked(row.name, words, style.TITLE_MEDIUM, ft.Colors.ON_SURFACE),
-            marked(second, words, style.BODY_MEDIUM, color),
+            marked(row.name, words, style.TITLE_MEDIUM, ft.Colors.ON_SURFACE, lines),
+            marked(second, words, style.BODY_MEDIUM, color, lines),
         ],
         spacing=2,
         tight=True,
-        expand=True,
+        expand=look.fill,
     )
     figures: list[ft.Control] = []
     if row.distance_m is not None:
         figures.append(kit.text(look.formats.distance(row.distance_m), style.TITLE_SMALL))
     if row.number is not None:
         figures.append(marked(row.number, words, style.BODY_MEDIUM, color))
-    right = ft.Column(
-        figures, spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.END
-    )
-    content = ft.Row([left, right], spacing=12, vertical_alignment=ft.CrossAxisAlignment.CENTER)
+    content = _below(left, figures) if look.is_large else _beside(left, figures)
     return kit.pressable(
         content,
         f"customers.row.{row.number or row.id}",
@@ -41,6 +39,20 @@ def customer_row(
         padding=ft.Padding.symmetric(horizontal=m.EDGE, vertical=13),
         bgcolor=ft.Colors.PRIMARY_CONTAINER if is_chosen else None,
         border_radius=m.RADIUS_CARD if is_chosen else None,
+    )
+
+
+def _beside(left: ft.Control, figures: list[ft.Control]) -> ft.Control:
+    end = ft.CrossAxisAlignment.END
+    right = ft.Column(figures, spacing=2, tight=True, horizontal_alignment=end)
+    center = ft.CrossAxisAlignment.CENTER
+    return ft.Row([left, right], spacing=12, vertical_alignment=center)
+
+
+def _below(words: ft.Control, figures: list[ft.Control]) -> ft.Control:
+    start = ft.CrossAxisAlignment.START
+    return ft.Column(
+        [words, ft.Row(figures, spacing=16)], spacing=2, tight=True, horizontal_alignment=start
     )
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 import flet as ft
 
-from cm_contract.values import UserId
+from cm_contract.values import Instant, UserId, moment
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.customer_parts import menu_item
@@ -34,15 +35,14 @@ def entry_row(written: Written, app: App, look: Look, me: UserId, actions: Actio
         return ft.Container(line, padding=ft.Padding.only(left=68, right=16, top=8, bottom=8))
     head: list[ft.Control] = [
         kit.text(author, kit.Style.TITLE_SMALL),
-        kit.quiet(look.formats.moment(entry.written_at, app.store.now()), expand=not look.is_large),
+        kit.quiet(_when(entry.written_at, app, look), expand=look.fill),
     ]
     pill = kind_pill(entry.kind, look)
     if pill is not None:
         head.append(pill)
-    head.append(_menu(written, app, look, actions))
     words = ft.Column(
         [
-            ft.Row(head, spacing=8, wrap=look.is_large),
+            ft.Container(ft.Row(head, spacing=8, wrap=look.is_large), padding=_BESIDE_MENU),
             _text(entry.text, app),
             entry_mark(written, look),
         ],
@@ -51,11 +51,20 @@ def entry_row(written: Written, app: App, look: Look, me: UserId, actions: Actio
         expand=True,
     )
     circle = kit.avatar(kit.initials(author), is_me=entry.author_id == me)
-    return ft.Container(
-        ft.Row([circle, words], spacing=12, vertical_alignment=ft.CrossAxisAlignment.START),
-        padding=ft.Padding.only(left=16, right=4, top=8, bottom=8),
-        key=f"journal.entry.{entry.id}",
-    )
+    body = ft.Row([circle, words], spacing=12, vertical_alignment=ft.CrossAxisAlignment.START)
+    inner = ft.Container(body, padding=ft.Padding.only(left=16, right=16, top=12, bottom=8))
+    menu = ft.Container(_menu(written, app, look, actions), right=0, top=0)
+    return ft.Container(ft.Stack([inner, menu]), key=f"journal.entry.{entry.id}")
+
+
+_BESIDE_MENU = ft.Padding.only(right=28, bottom=2)
+
+
+def _when(at: Instant, app: App, look: Look) -> str:
+    """The time of day, for the day stands above."""
+    now = app.store.now()
+    is_now = moment(now) - moment(at) < timedelta(minutes=1)
+    return look.formats.moment(at, now) if is_now else look.formats.time(at)
 
 
 def _text(text: str, app: App) -> ft.Control:

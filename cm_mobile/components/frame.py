@@ -29,6 +29,7 @@ def frame(
         ft.Icons.ARROW_BACK, look.texts("action.back"), app.way.back, "nav.back"
     )
     words: list[ft.Control] = []
+    lines = 2 if look.is_large else 1
     if title:
         words.append(
             ft.Semantics(
@@ -41,7 +42,7 @@ def frame(
     if subtitle:
         words.append(
             kit.quiet(
-                subtitle, kit.Style.BODY_SMALL, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS
+                subtitle, kit.Style.BODY_SMALL, max_lines=lines, overflow=ft.TextOverflow.ELLIPSIS
             )
         )
     bar: list[ft.Control] = [back, ft.Column(words, spacing=0, tight=True, expand=True)]
@@ -66,12 +67,16 @@ def dock(content: ft.Control) -> ft.Control:
     )
 
 
+_STRETCH = ft.CrossAxisAlignment.STRETCH
+
+
 def scrolling(parts: Sequence[ft.Control], key: str | None = None) -> ft.Control:
     """A page's body: parts one below the other, at most as wide as can be read."""
     return ft.ListView(
         [
             ft.Container(
-                ft.Column(list(parts), spacing=0, tight=True), alignment=ft.Alignment.TOP_CENTER
+                ft.Column(list(parts), spacing=0, tight=True, horizontal_alignment=_STRETCH),
+                alignment=ft.Alignment.TOP_CENTER,
             )
         ],
         expand=True,

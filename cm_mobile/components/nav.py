@@ -8,14 +8,18 @@ import flet as ft
 _MOST = 50
 
 
+def _nothing() -> None:
+    """Nobody listens."""
+
+
 class Way:
     """The paths that a session has been to."""
 
     def __init__(self, page: ft.Page) -> None:
         self._page = page
         self._been: list[str] = []
-        self.again: Callable[[str], None] = lambda _root: None
-        """Hears of a tap on the tab that is open."""
+        self.again: dict[str, Callable[[], None]] = {}
+        """By a tab's root: hears of a tap on it while it is open."""
 
     def arrived(self, path: str) -> None:
         """Notes where the session is now; a step back is not noted as a step forward."""
@@ -48,6 +52,6 @@ class Way:
         """Opens a tab; the one that is open already scrolls to its top."""
         here = self._been[-1] if self._been else ""
         if here == root:
-            self.again(root)
+            self.again.get(root, _nothing)()
         else:
             self._page.navigate(root)

@@ -13,9 +13,10 @@ def quick_action(
     ground = ft.Colors.SURFACE_CONTAINER if is_dim else ft.Colors.PRIMARY_CONTAINER
     color = ft.Colors.ON_SURFACE_VARIANT if is_dim else ft.Colors.ON_PRIMARY_CONTAINER
     if look.is_large or look.is_wide:
+        style = kit.Style.LABEL_MEDIUM if look.is_large else kit.Style.LABEL_LARGE
         content: ft.Control = ft.Container(
             ft.Row(
-                [ft.Icon(icon, color=color), kit.text(label, kit.Style.LABEL_LARGE, color)],
+                [ft.Icon(icon, color=color), kit.text(label, style, color)],
                 alignment=ft.MainAxisAlignment.CENTER,
                 spacing=8,
                 wrap=True,

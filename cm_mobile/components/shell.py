@@ -38,7 +38,7 @@ def TabsView(tabs: Sequence[Tab]) -> ft.View:
         route="/",
         padding=0,
         controls=[ft.SafeArea(Bodies(tuple(tabs), chosen), expand=True)],
-        navigation_bar=_bar(tabs, chosen),
+        navigation_bar=tab_bar(tabs, chosen),
     )
 
 
@@ -98,7 +98,8 @@ def Bodies(tabs: tuple[Tab, ...], chosen: int) -> ft.Control:
     )
 
 
-def _bar(tabs: Sequence[Tab], chosen: int) -> ft.NavigationBar:
+def tab_bar(tabs: Sequence[Tab], chosen: int) -> ft.NavigationBar:
+    """The bottom bar; call it while a component draws."""
     app, look = use_app(), use_look()
 
     def choose(event: ft.Event[ft.NavigationBar]) -> None:

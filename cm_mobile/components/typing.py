@@ -69,7 +69,7 @@ def typed_field(
     """A field that calls `typed` with its text, and `left` when the caret goes elsewhere.
 
     It starts anew with `initial` when `revision` changes, and only then: a slow answer must not
-    take back keys that came after it. `caret` is where it stands at first, `moved` hears of its way.
+    take back keys that came after it. `caret` is where it stands at first; `moved` hears of it.
     """
     key = f"{field.key} {revision}"
     return keyed(key, _Listening, field, initial, _Ear(typed, submit, left, moved), caret)

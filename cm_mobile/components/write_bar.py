@@ -18,7 +18,7 @@ def write_bar(about: Row | None, look: Look, click: kit.Click) -> ft.Control:
                 _whom(about, look),
                 kit.Style.BODY_MEDIUM,
                 color,
-                max_lines=1,
+                max_lines=2 if look.is_large else 1,
                 overflow=ft.TextOverflow.ELLIPSIS,
             )
         )

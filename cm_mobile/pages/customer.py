@@ -14,8 +14,10 @@ from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
+from cm_mobile.components.position import use_position
 from cm_mobile.components.states import Loading, Problem, empty
 from cm_mobile.store.customers import Whole
+from cm_mobile.store.distance import Position
 
 
 @component
@@ -29,13 +31,14 @@ def CustomerPage(customer_id: str) -> ft.Control:
     entries = use_live(app.store.journal.of_customer, id, limit=1)
     figures = use_live(app.store.journal.figures, id)
     draft = use_live(app.store.drafts.get, f"note:{id}")
+    own, _ = use_position(app, look)
 
     async def opened() -> None:
         await asyncio.to_thread(app.store.customers.opened, id)
 
-    ft.use_effect(opened, [id], cleanup=lambda: None)
+    ft.use_effect(kit.on(opened), [id], cleanup=lambda: None)
     journal = parts.Journal(entries.value or (), figures.value, draft.value) if may_read else None
-    body = draw(whole, journal, app, look, actor)
+    body = draw(whole, journal, app, look, actor, own)
     found = whole.value
     return frame(body, actions=_actions(found, app, look, actor) if found else ())
 
@@ -46,6 +49,7 @@ def draw(
     app: App,
     look: Look,
     actor: Actor,
+    own: Position | None = None,
 ) -> ft.Control:
     """The page in each of its states."""
     if live.error:
@@ -58,7 +62,7 @@ def draw(
     whole = live.value
     return scrolling(
         [
-            parts.head(whole, app, look),
+            parts.head(whole, app, look, own),
             *parts.archived(whole, app, look, _restore(whole, app, look)),
             parts.quick_actions(whole, app, look),
             *parts.comment(whole, app, look, actor),

@@ -69,7 +69,7 @@ def CustomersTab() -> ft.Control:
     def filter_by(filters: Filters) -> None:
         choose(replace(choice, filters=filters))
 
-    hint = look.texts("customers.hint", n=total)
+    hint = look.texts("action.search" if look.is_large else "customers.hint", n=total)
     search = keyed(
         f"search {tops}",
         SearchField,

@@ -34,8 +34,8 @@ def EditCustomerPage(customer_id: str) -> ft.Control:
 
 
 @component
-def NewCustomerPage() -> ft.Control:
-    """The form of a customer that isn't there yet."""
+def NewCustomerPage(name: str = "") -> ft.Control:
+    """The form of a customer that isn't there yet; `name` is what was searched for in vain."""
     app, look, me = use_app(), use_look(), use_me()
     title = look.texts("edit.new")
     if not me.actor().may(Function.EDIT_CUSTOMER, Access.WRITE):
@@ -44,4 +44,4 @@ def NewCustomerPage() -> ft.Control:
     def saved(id: str) -> None:
         app.way.replace(f"/customers/{id}")
 
-    return CustomerForm(title, "new:", "", None, saved)
+    return CustomerForm(title, "new:", "", None, saved, name)

@@ -11,9 +11,12 @@ from cm_mobile.components import kit
 from cm_mobile.components.badge import Badge
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import App, Look, use_app, use_look
+from cm_mobile.components.customer_parts import place_of
+from cm_mobile.components.frame import frame
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.map_view import MapView, Pin
+from cm_mobile.components.position import use_position
 from cm_mobile.components.states import Loading, Problem, empty
 from cm_mobile.store.customers import Filters, Row, Whole
 from cm_mobile.store.distance import Position, bearing_degrees, distance_m
@@ -28,16 +31,17 @@ def CustomerMapPage(customer_id: str) -> ft.Control:
     live = use_live(app.store.customers.whole, CustomerId(customer_id))
     chosen, choose = ft.use_state("")
     own, locate = use_position(app, look)
+    title = look.texts("map.title")
     if live.error:
-        return Problem(live.error)
+        return frame(Problem(live.error), title=title)
     if live.is_loading:
-        return ft.Container(Loading(2, 200), padding=16)
+        return frame(ft.Container(Loading(2, 200), padding=16), title=title)
     if live.value is None:
-        return ft.SafeArea(empty(look.texts("customer.gone")), expand=True)
+        return frame(empty(look.texts("customer.gone")), title=title)
     whole = live.value
     picked = (one for one in whole.locations if one.id == chosen)
     location = next(picked, whole.main_location)
-    place = _place(location)
+    place = place_of(location)
     pin = Pin(place.latitude, place.longitude, whole.customer.name) if place else None
     below = _sheet(whole, location, own, app, look, choose)
     return draw(place or own or DENMARK, pin, own, app, look, locate, below)
@@ -51,9 +55,12 @@ def AreaMapPage() -> ft.Control:
     chosen, choose = ft.use_state(nobody)
     own, locate = use_position(app, look)
     first = use_live(app.store.customers.page, Filters())
-    if first.is_loading:
-        return ft.Container(Loading(2, 200), padding=16)
-    rows = first.value.rows if first.value else ()
+    title = look.texts("map.title")
+    if first.error:
+        return frame(Problem(first.error), title=title)
+    if first.value is None:
+        return frame(ft.Container(Loading(2, 200), padding=16), title=title)
+    rows = first.value.rows
     placed = (row for row in rows if row.latitude is not None and row.longitude is not None)
     some = next((Position(r.latitude or 0, r.longitude or 0) for r in placed), DENMARK)
 
@@ -62,27 +69,6 @@ def AreaMapPage() -> ft.Control:
 
     below = _chosen(chosen, app, look) if chosen else None
     return draw(own or some, None, own, app, look, locate, below, show)
-
-
-def use_position(app: App, look: Look) -> tuple[Position | None, kit.Click]:
-    """Where the user is, if that may be known, and a handler that asks for it."""
-    nowhere: Position | None = None
-    own, set_own = ft.use_state(nowhere)
-
-    async def known() -> None:
-        position = await app.device.known_position()
-        if position is not None:
-            set_own(position)
-
-    async def ask() -> None:
-        position = await app.device.position()
-        if position is None:
-            app.notices.show(look.texts("customers.no_position"))
-        else:
-            set_own(position)
-
-    ft.use_effect(known, [], cleanup=lambda: None)
-    return own, ask
 
 
 def draw(
@@ -141,12 +127,6 @@ def _round(button: ft.Control) -> ft.Control:
     return ft.Container(button, bgcolor=ft.Colors.SURFACE, border_radius=28, shadow=shadow)
 
 
-def _place(location: Location | None) -> Position | None:
-    if location is None or location.latitude is None or location.longitude is None:
-        return None
-    return Position(location.latitude, location.longitude)
-
-
 def _address(location: Location | None) -> str:
     if location is None:
         return ""
@@ -162,7 +142,7 @@ def _sheet(
     look: Look,
     choose: kit.Click,
 ) -> ft.Control:
-    texts, place, address = look.texts, _place(location), _address(location)
+    texts, place, address = look.texts, place_of(location), _address(location)
     lines: list[ft.Control] = [
         kit.heading(whole.customer.name, kit.Style.HEADLINE_SMALL),
         kit.quiet(address or texts("map.no_address"), kit.Style.BODY_LARGE),

@@ -14,6 +14,7 @@ from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.settings import TEXT_SCALES, Brightness, Settings, settings_of
+from cm_mobile.components.tops import use_tops
 from cm_mobile.store.waiting import Counts
 from cm_mobile.texts import Language
 
@@ -22,6 +23,7 @@ from cm_mobile.texts import Language
 def MoreTab() -> ft.Control:
     """What is about the phone and its user, not about a customer."""
     app, look, me = use_app(), use_look(), use_me()
+    tops = use_tops("/more")
     unsent, ask = ft.use_state(0)
     settings = use_live(settings_of, app.phone).value or Settings()
     counts = use_live(app.store.waiting.counts).value or Counts()
@@ -42,11 +44,17 @@ def MoreTab() -> ft.Control:
         ask(0)
 
     ft.use_dialog(_question(unsent, look, leave, stay) if unsent else None)
-    return draw(me, settings, counts, app, look, sign_out)
+    return draw(me, settings, counts, app, look, sign_out, tops)
 
 
 def draw(
-    me: Me, settings: Settings, counts: Counts, app: App, look: Look, sign_out: kit.Click
+    me: Me,
+    settings: Settings,
+    counts: Counts,
+    app: App,
+    look: Look,
+    sign_out: kit.Click,
+    tops: int = 0,
 ) -> ft.Control:
     """The groups of the page."""
     texts = look.texts
@@ -107,7 +115,10 @@ def draw(
     ]
     column = ft.Column(parts, spacing=0, tight=True, width=m.WIDTH_DETAIL)
     return ft.ListView(
-        [ft.Container(column, alignment=ft.Alignment.TOP_CENTER)], expand=True, padding=m.EDGE
+        [ft.Container(column, alignment=ft.Alignment.TOP_CENTER)],
+        expand=True,
+        padding=m.EDGE,
+        key=f"more.list {tops}",
     )
 
 

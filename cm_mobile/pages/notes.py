@@ -57,7 +57,7 @@ def _row(one: Written, words: tuple[str, ...], app: App, look: Look) -> ft.Contr
     when = look.formats.moment(entry.written_at, app.store.now())
     author = one.author or look.texts("customer.somebody")
     head: list[ft.Control] = [
-        kit.text(one.customer_name or "", kit.Style.TITLE_SMALL, expand=not look.is_large)
+        kit.text(one.customer_name or "", kit.Style.TITLE_SMALL, expand=look.fill)
     ]
     pill = kind_pill(entry.kind, look)
     if pill is not None:
