@@ -147,7 +147,7 @@ async def test_what_is_wrong_with_a_request_is_a_problem_with_code_and_field(
 
 @pytest.mark.parametrize("token", ["", "Basic eDp5", "Bearer", "Bearer x.y.z", "Bearer æ"])
 async def test_nothing_but_a_valid_token_lets_anybody_in(nordlys: Company, token: str) -> None:
-    headers = {"Authorization": token.encode()}
+    headers = {b"Authorization": token.encode()}
     async with httpx.AsyncClient(transport=nordlys.transport(), base_url="http://b") as nobody:
         for method, path in (
             ("GET", "/v1/me"),
