@@ -1,0 +1,102 @@
+"""Somebody who types, saves and syncs as fast as the phone lets them, until they are killed."""
+
+import asyncio
+import json
+import os
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from cm_contract.commands.journal import WriteJournalEntry
+from cm_mobile.api.errors import ApiError
+from cm_mobile.store.store import Store
+from cm_mobile.sync.engine import Engine
+from cm_mobile.sync.on_disk import on_disk
+from cm_mobile.sync.phone import Phone
+from tests.simulation.company import KEY, START, silent
+from tests.sync.network import Dice
+
+KEYS_A_NOTE = 3
+"""How often a draft is saved while a note is typed."""
+QUIET = "quiet"
+
+
+@dataclass
+class Typist:
+    """Writes a line for each thing that the phone has acknowledged, after it has."""
+
+    store: Store
+    engine: Engine
+    dice: Dice
+    pipe: int
+    on_their_way: set[str] = field(default_factory=set)
+
+    async def work(self) -> None:
+        """Types and syncs side by side; never ends by itself."""
+        await asyncio.gather(self._type(), self._sync())
+
+    async def settle(self) -> None:
+        """Syncs until nothing waits."""
+        while self.store.waiting.counts().waiting:
+            await self._synced()
+        await self._synced()
+        self._told(QUIET)
+
+    async def _type(self) -> None:
+        customers = await on_disk(self._customers)
+        while True:
+            at: Any = self.dice.choice(customers)
+            text, draft = f"{self.dice.getrandbits(60):x}", f"note:{at}"
+            for end in range(1, KEYS_A_NOTE + 1):
+                typed = text[: end * len(text) // KEYS_A_NOTE]
+                await on_disk(self.store.drafts.save, draft, {"text": typed})
+                self._told("draft", draft, typed)
+            entry_id: Any = self.store.new_id()
+            note = WriteJournalEntry(customer_id=at, entry_id=entry_id, text=text)
+            self._told("saving", draft)
+            (sent,) = await on_disk(self.store.perform, note, draft=draft)
+            self.on_their_way.add(sent.id)
+            self._told("saved", sent.id, entry_id, text)
+
+    async def _sync(self) -> None:
+        while True:
+            await self._synced()
+            await asyncio.sleep(0)
+
+    async def _synced(self) -> None:
+        try:
+            await self.engine.sync()
+        except ApiError:
+            return
+        for id in await on_disk(self._sent):
+            if id in self.on_their_way:
+                self.on_their_way.discard(id)
+                self._told("sent", id)
+
+    def _customers(self) -> list[str]:
+        with self.store.database.reading() as db:
+            return [id for (id,) in db.execute("SELECT id FROM customer ORDER BY id").fetchall()]
+
+    def _sent(self) -> list[str]:
+        with self.store.database.reading() as db:
+            rows = db.execute("SELECT id FROM accepted ORDER BY n DESC LIMIT 200").fetchall()
+        return [id for (id,) in rows]
+
+    def _told(self, *words: str) -> None:
+        os.write(self.pipe, (json.dumps(words) + "\n").encode())
+
+
+async def work(folder: Path, url: str, seed: int, pipe: int, *, settles: bool) -> None:
+    """Starts the app on the phone's folder and works with it."""
+    phone = Phone(folder, url, KEY, lambda: START + timedelta(seconds=seed), silent)
+    await phone.open()
+    session = phone.session
+    assert session is not None
+    await session.engine.stop()
+    typist = Typist(session.store, session.engine, Dice(seed), pipe)
+    if settles:
+        await typist.settle()
+        await phone.close()
+    else:
+        await typist.work()
