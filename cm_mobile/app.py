@@ -1,5 +1,6 @@
 """The composition root: finds this phone, opens its store, and draws the app."""
 
+import asyncio
 from datetime import UTC, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -57,6 +58,8 @@ async def start(page: ft.Page, config: Config, phones: Phones) -> None:
         await phones.leave(who)
 
     page.on_close = closed
+    chosen = await asyncio.to_thread(settings_of, opened.phone)
+    dress(page, chosen, wishes.high_contrast, wishes.disable_animations)
     show(page, app, wishes.high_contrast, wishes.disable_animations)
 
 
@@ -69,6 +72,13 @@ def prepare(page: ft.Page) -> None:
     page.locale_configuration = ft.LocaleConfiguration(
         supported_locales=[ft.Locale(language.value) for language in Language]
     )
+
+
+def dress(page: ft.Page, chosen: Settings, high_contrast: bool, reduce_motion: bool) -> None:
+    """Gives a page its colours and sizes."""
+    page.theme = theme(False, chosen.text_scale, high_contrast, reduce_motion)
+    page.dark_theme = theme(True, chosen.text_scale, high_contrast, reduce_motion)
+    page.theme_mode = ft.ThemeMode(chosen.brightness.value)
 
 
 def show(
@@ -126,13 +136,12 @@ def Dressed(high_contrast: bool, reduce_motion: bool) -> ft.Control:
     me = signed_in.value
     look = _look(app.config, chosen, me, width, is_dark_system, reduce_motion)
 
-    def dress() -> None:
-        page.theme = theme(False, chosen.text_scale, high_contrast, reduce_motion)
-        page.dark_theme = theme(True, chosen.text_scale, high_contrast, reduce_motion)
-        page.theme_mode = ft.ThemeMode(chosen.brightness.value)
-        page.update()
+    def dress_anew() -> None:
+        if settings.value is not None:
+            dress(page, settings.value, high_contrast, reduce_motion)
+            page.update()
 
-    ft.use_effect(safely(dress), [chosen.text_scale, chosen.brightness], cleanup=lambda: None)
+    ft.use_effect(safely(dress_anew), [chosen.text_scale, chosen.brightness], cleanup=lambda: None)
     use_messages(app, look)
     if settings.is_loading or signed_in.is_loading:
         return provide(look, None, _waiting)

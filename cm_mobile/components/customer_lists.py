@@ -28,13 +28,14 @@ def Results(text: str, filters: Filters, position: Position | None, may_create: 
     live = use_live(app.store.customers.search, text, filters, position)
     notes = use_live(app.store.journal.count, text).value or 0
     last = ft.use_ref(Found(()))
+    chosen_id = use_chosen(look)
     if live.error:
         return Problem(live.error)
     if live.value is not None:
         last.current = live.value
     found = last.current or Found(())
     controls: list[ft.Control] = [_count(found, look, app)]
-    controls += rows_of(found.rows, look, app, found.words)
+    controls += rows_of(found.rows, look, app, found.words, chosen_id)
     if not found.rows and not live.is_loading:
         controls = [empty(look.texts("customers.none", text=text.strip()))]
     if notes:
@@ -58,6 +59,7 @@ def Everybody(filters: Filters, position: Position | None) -> ft.Control:
     no_pages: tuple[Found, ...] = ()
     pages, set_pages = ft.use_state(no_pages)
     reading = ft.use_ref(False)
+    chosen_id = use_chosen(look)
     if first.value is None:
         return Problem(first.error) if first.error else _loading()
     shown = (first.value, *pages)
@@ -78,12 +80,16 @@ def Everybody(filters: Filters, position: Position | None) -> ft.Control:
         return empty(look.texts(_empty_text(filters)))
     controls: list[ft.Control] = [_on_the_map(look, app)]
     if filters == Filters() and recent.value:
-        controls += _section("customers.recent", recent.value[:OFFERED], look, app)
+        controls += _section("customers.recent", recent.value[:OFFERED], look, app, chosen_id)
     if near.value:
-        controls += _section("customers.near", near.value, look, app)
+        controls += _section("customers.near", near.value, look, app, chosen_id)
     if len(controls) > 1:
         controls.append(_title(look.texts("customers.everybody")))
-    controls += [keyed(page.rows[0].id, _chunk, page.rows) for page in shown if page.rows]
+    for page in shown:
+        if page.rows:
+            is_here = any(row.id == chosen_id for row in page.rows)
+            here = chosen_id if is_here else ""
+            controls.append(keyed(page.rows[0].id, _chunk, page.rows, here))
     return ft.ListView(
         controls,
         expand=True,
@@ -102,21 +108,36 @@ def _nearest(app: App, position: Position | None, filters: Filters) -> tuple[Row
 
 
 @component
-def Chunk(rows: tuple[Row, ...]) -> ft.Control:
-    """Fifty rows that are drawn once."""
-    return ft.Column(rows_of(rows, use_look(), use_app()), spacing=0, tight=True)
+def Chunk(rows: tuple[Row, ...], chosen_id: str) -> ft.Control:
+    """Fifty rows that are drawn once, and again when one of them is chosen."""
+    lines = rows_of(rows, use_look(), use_app(), chosen_id=chosen_id)
+    return ft.Column(lines, spacing=0, tight=True)
 
 
 _chunk = memo(Chunk)
 
 
+def use_chosen(look: Look) -> str:
+    """The customer that is open beside the list, on a wide screen."""
+    match ft.use_route_location().split("/"):
+        case ["", "customers", chosen_id, *_] if look.is_wide:
+            return chosen_id
+    return ""
+
+
 def rows_of(
-    rows: tuple[Row, ...], look: Look, app: App, words: tuple[str, ...] = ()
+    rows: tuple[Row, ...],
+    look: Look,
+    app: App,
+    words: tuple[str, ...] = (),
+    chosen_id: str = "",
+    of: str = "customers.row",
 ) -> list[ft.Control]:
     """The rows with hairlines between them; each opens its customer."""
     controls: list[ft.Control] = []
     for row in rows:
-        controls.append(customer_row(row, look, app.way.to(f"/customers/{row.id}"), words))
+        opening = app.way.to(f"/customers/{row.id}")
+        controls.append(customer_row(row, look, opening, words, row.id == chosen_id, of))
         controls.append(ft.Container(kit.hairline(), padding=ft.Padding.symmetric(horizontal=16)))
     return controls
 
@@ -137,8 +158,11 @@ def _title(words: str) -> ft.Control:
     )
 
 
-def _section(title: str, rows: tuple[Row, ...], look: Look, app: App) -> list[ft.Control]:
-    return [_title(look.texts(title)), *rows_of(rows, look, app)]
+def _section(
+    title: str, rows: tuple[Row, ...], look: Look, app: App, chosen_id: str
+) -> list[ft.Control]:
+    lines = rows_of(rows, look, app, chosen_id=chosen_id, of=title)
+    return [_title(look.texts(title)), *lines]
 
 
 def _count(found: Found, look: Look, app: App) -> ft.Control:

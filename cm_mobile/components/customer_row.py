@@ -11,9 +11,17 @@ from cm_mobile.store.folding import fold
 
 
 def customer_row(
-    row: Row, look: Look, click: kit.Click, words: tuple[str, ...] = (), is_chosen: bool = False
+    row: Row,
+    look: Look,
+    click: kit.Click,
+    words: tuple[str, ...] = (),
+    is_chosen: bool = False,
+    of: str = "customers.row",
 ) -> ft.Control:
-    """Name, one line below with what matched, distance and number at the right."""
+    """Name, one line below with what matched, distance and number at the right.
+
+    `of` begins its key: a customer may stand in several lists of one page.
+    """
     second = matched_line(row, look, words)
     style, color = kit.Style, ft.Colors.ON_SURFACE_VARIANT
     lines = 3 if look.is_large else 1
@@ -34,7 +42,7 @@ def customer_row(
     content = _below(left, figures) if look.is_large else _beside(left, figures)
     return kit.pressable(
         content,
-        f"customers.row.{row.number or row.id}",
+        f"{of}.{row.number or row.id}",
         click,
         padding=ft.Padding.symmetric(horizontal=m.EDGE, vertical=13),
         bgcolor=ft.Colors.PRIMARY_CONTAINER if is_chosen else None,

@@ -19,6 +19,7 @@ def frame(
     docked: ft.Control | None = None,
     badge: bool = True,
     leading: ft.Control | None = None,
+    is_beside_list: bool = False,
 ) -> ft.Control:
     """A page below the level of the tabs. `body` scrolls by itself; `actions` are at most two.
 
@@ -28,6 +29,8 @@ def frame(
     back = leading or kit.icon_button(
         ft.Icons.ARROW_BACK, look.texts("action.back"), app.way.back, "nav.back"
     )
+    if is_beside_list and look.is_wide:
+        back = kit.gap(0)
     words: list[ft.Control] = []
     lines = 2 if look.is_large else 1
     if title:

@@ -9,6 +9,7 @@ from cm_mobile.components import measures as m
 from cm_mobile.components.context import use_app, use_look
 from cm_mobile.components.failures import safely
 from cm_mobile.components.guarded import component
+from cm_mobile.components.writing import WriteButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def _rail(tabs: Sequence[Tab], chosen: int) -> ft.Control:
         min_width=m.WIDTH_RAIL,
         label_type=ft.NavigationRailLabelType.ALL,
         group_alignment=-1,
+        leading=ft.Container(WriteButton(), padding=ft.Padding.only(top=16, bottom=24)),
         destinations=[
             ft.NavigationRailDestination(
                 icon=tab.icon,

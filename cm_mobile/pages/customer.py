@@ -40,7 +40,8 @@ def CustomerPage(customer_id: str) -> ft.Control:
     journal = parts.Journal(entries.value or (), figures.value, draft.value) if may_read else None
     body = draw(whole, journal, app, look, actor, own)
     found = whole.value
-    return frame(body, actions=_actions(found, app, look, actor) if found else ())
+    actions = _actions(found, app, look, actor) if found else ()
+    return frame(body, actions=actions, is_beside_list=True)
 
 
 def draw(

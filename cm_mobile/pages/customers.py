@@ -69,6 +69,8 @@ def CustomersTab() -> ft.Control:
     def filter_by(filters: Filters) -> None:
         choose(replace(choice, filters=filters))
 
+    # The page beside the list has the badge then; two would be one too many.
+    has_page_beside = look.is_wide and ft.use_route_location() != "/customers"
     hint = look.texts("action.search" if look.is_large else "customers.hint", n=total)
     search = keyed(
         f"search {tops}",
@@ -78,7 +80,7 @@ def CustomersTab() -> ft.Control:
         choice.text,
         type_text,
         has_focus=tops > 0,
-        trailing=partial(Badge, is_short=True),
+        trailing=None if has_page_beside else partial(Badge, is_short=True),
     )
     chips = _chips(look, choice, areas, toggle_near, filter_by, me.role is Role.ADMINISTRATOR)
     may_create = me.actor().may(Function.EDIT_CUSTOMER, Access.WRITE)
@@ -153,7 +155,9 @@ def _area_chip(
     name = next((area.name for area in areas if area.id == filters.area_id), None)
     items = [
         ft.PopupMenuItem(
-            content=look.texts("customers.all_areas"), on_click=_picking(filter_by, filters, None)
+            content=look.texts("customers.all_areas"),
+            on_click=_picking(filter_by, filters, None),
+            key="customers.area.all",
         ),
         *(
             ft.PopupMenuItem(

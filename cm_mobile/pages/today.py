@@ -1,11 +1,9 @@
 """Today: what needs the user, what is unfinished, and the customers of last time."""
 
-import asyncio
 from dataclasses import dataclass
 
 import flet as ft
 
-from cm_contract.rules import Access, Function
 from cm_mobile.components import kit
 from cm_mobile.components.badge import Badge
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
@@ -14,20 +12,15 @@ from cm_mobile.components.draft_row import draft_row
 from cm_mobile.components.frame import dock, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
-from cm_mobile.components.note_sheet import NoteSheet
 from cm_mobile.components.states import empty
-from cm_mobile.components.sync_sheet import sheet
 from cm_mobile.components.sync_state import status_of
 from cm_mobile.components.tops import use_tops
 from cm_mobile.components.write_bar import write_bar
-from cm_mobile.store.customers import Filters, Row
+from cm_mobile.components.writing import use_note_sheet, use_offered
+from cm_mobile.store.customers import Row
 from cm_mobile.store.drafts import Unfinished
 from cm_mobile.store.waiting import Counts
 from cm_mobile.sync.status import Phase, SyncStatus
-
-CLOSE_M = 200
-"""A customer so near is the one that a note is about."""
-OFFERED = 3
 
 
 @dataclass(frozen=True)
@@ -39,13 +32,7 @@ class Shown:
     status: SyncStatus | None
     drafts: tuple[Unfinished, ...]
     recent: tuple[Row, ...] | None
-    near: tuple[Row, ...]
-
-    @property
-    def offered(self) -> tuple[Row, ...]:
-        """Whom a note is likely to be about: those who are near, then those of last time."""
-        rows = {row.id: row for row in (*self.near, *(self.recent or ()))}
-        return tuple(rows.values())[:OFFERED]
+    offered: tuple[Row, ...]
 
 
 @component
@@ -53,35 +40,16 @@ def TodayTab() -> ft.Control:
     """The greeting, and what there is to do."""
     app, look, me = use_app(), use_look(), use_me()
     tops = use_tops("/")
-    is_writing, set_writing = ft.use_state(False)
-    nobody: tuple[Row, ...] = ()
-    near, set_near = ft.use_state(nobody)
     shown = Shown(
         name=me.name.split()[0] if me.name.split() else me.name,
         counts=use_live(app.store.waiting.counts).value or Counts(),
         status=use_live(status_of, app.engine).value,
         drafts=use_live(app.store.drafts.unfinished).value or (),
         recent=use_live(app.store.customers.recent).value,
-        near=near,
+        offered=use_offered(),
     )
-
-    async def look_around() -> None:
-        position = await app.device.known_position()
-        if position is not None:
-            rows = await asyncio.to_thread(app.store.customers.nearest, position, Filters())
-            set_near(tuple(row for row in rows if (row.distance_m or 0) <= CLOSE_M))
-
-    ft.use_effect(kit.on(look_around), [], cleanup=lambda: None)
-
-    def close() -> None:
-        set_writing(False)
-
-    def write() -> None:
-        set_writing(True)
-
-    ft.use_dialog(sheet(NoteSheet(shown.offered, close), close) if is_writing else None)
-    may_write = me.actor().may(Function.JOURNAL, Access.WRITE)
-    return draw(shown, app, look, write if may_write else None, tops)
+    write = use_note_sheet(shown.offered)
+    return draw(shown, app, look, None if look.is_wide else write, tops)
 
 
 def draw(shown: Shown, app: App, look: Look, write: kit.Click | None, tops: int = 0) -> ft.Control:
