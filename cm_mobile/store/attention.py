@@ -1,12 +1,13 @@
 """What the server refused: mended, sent again or discarded by the user's hand alone."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cm_contract.commands.base import Command
+from cm_contract.commands.base import Act, Command
 from cm_contract.commands.customer import CreateCustomer, RestoreCustomer
-from cm_contract.errors import Refused
+from cm_contract.decide import decide
 from cm_contract.messages import Sent
 from cm_contract.values import CommandId, CustomerId
 from cm_mobile.store import meta, outbox
@@ -24,37 +25,36 @@ class Attention:
         self._store = store
 
     def discard(self, id: CommandId) -> None:
-        """Lets go of a refused command; for a while `keep` takes that back."""
-        self._set_state(id, "discarded")
+        """Lets go of a refused command; until the store is opened again `keep` takes that back.
+
+        What was held for its sake stays, with its text.
+        """
+        self._set_state(id, "'discarded'", "'refused', 'held'")
 
     def keep(self, id: CommandId) -> None:
         """Takes `discard` back."""
-        self._set_state(id, "refused")
+        before = "CASE WHEN code IS NULL THEN 'held' ELSE 'refused' END"
+        self._set_state(id, before, "'discarded'")
 
     def send_again(self, id: CommandId) -> None:
-        """Sends the refused command as a new one, with its own time."""
+        """Sends the refused command as a new one, with its own time, and what was held by it."""
         with self._store.changing() as (db, replica):
             entry = _entry(db, id)
-            self._replace(db, replica, entry, entry.command)
+            self._send(db, replica, [entry], [self._anew(entry)])
 
     def restore_and_send(self, id: CommandId) -> None:
         """Takes the customer out of the archive and sends all that was refused because of it."""
         with self._store.changing() as (db, replica):
             customer_id = _entry(db, id).command.customer_id
-            restore = Sent(
-                CommandId(self._store.new_id()),
-                self._store.now(),
-                RestoreCustomer(customer_id=customer_id),
-            )
-            self._try(db, replica, restore)
-            outbox.save(db, restore)
+            restore = RestoreCustomer(customer_id=customer_id)
+            first = Sent(CommandId(self._store.new_id()), self._store.now(), restore)
             rows = db.execute(
                 f"{SELECT} WHERE state = 'refused' AND code = 'deleted' AND customer_id = ?"
                 " ORDER BY n",
                 (customer_id,),
             ).fetchall()
-            for entry in map(entry_of, rows):
-                self._replace(db, replica, entry, entry.command)
+            refused = [entry_of(row) for row in rows]
+            self._send(db, replica, refused, [first, *map(self._anew, refused)])
 
     def with_number(self, id: CommandId, number: str | None) -> None:
         """Creates the refused customer under another number; None lets the server choose.
@@ -63,52 +63,49 @@ class Attention:
         """
         with self._store.changing() as (db, replica):
             entry = _entry(db, id)
-            if isinstance(entry.command, CreateCustomer):
-                fields = {**entry.command.fields, "number": number}
-                self._replace(db, replica, entry, replace(entry.command, fields=fields), must=True)
-                db.execute("UPDATE outbox SET state = 'waiting' WHERE state = 'held'")
+            command = entry.command
+            if isinstance(command, CreateCustomer):
+                mended = replace(command, fields={**command.fields, "number": number})
+                act = Act(id, entry.sent.at, meta.user(db).actor(), replica)
+                decide(mended, act)
+                self._send(db, replica, [entry], [self._anew(entry, mended)])
 
     def same_customer(self, id: CommandId, existing_id: CustomerId) -> None:
         """Gives up the refused customer and moves what was held to the one that has its number."""
         with self._store.changing() as (db, replica):
             entry = _entry(db, id)
-            db.execute("DELETE FROM outbox WHERE n = ?", (entry.n,))
             rows = db.execute(
                 f"{SELECT} WHERE state IN ('held', 'waiting') AND customer_id = ? ORDER BY n",
                 (entry.command.customer_id,),
             ).fetchall()
-            for held in map(entry_of, rows):
-                moved = replace(held.command, customer_id=existing_id)
-                self._replace(db, replica, held, moved)
+            held = [entry_of(row) for row in rows]
+            moved = [self._anew(one, replace(one.command, customer_id=existing_id)) for one in held]
+            self._send(db, replica, [entry, *held], moved)
 
-    def _replace(
+    def _anew(self, entry: Entry, command: Command | None = None) -> Sent:
+        """The entry's command, or another in its place, under a new id and with its own time."""
+        return Sent(CommandId(self._store.new_id()), entry.sent.at, command or entry.command)
+
+    def _send(
         self,
         db: sqlite3.Connection,
         replica: Replica,
-        entry: Entry,
-        command: Command,
-        must: bool = False,
+        gone: Sequence[Entry],
+        sent: Sequence[Sent],
     ) -> None:
-        sent = Sent(CommandId(self._store.new_id()), entry.sent.at, command)
-        db.execute("DELETE FROM outbox WHERE n = ?", (entry.n,))
-        self._try(db, replica, sent, must)
-        outbox.save(db, sent)
+        """Puts commands at the end in place of those that go, and behind them what needs them."""
+        followers = [n for entry in gone for n in outbox.followers(db, entry)]
+        for entry in gone:
+            db.execute("DELETE FROM outbox WHERE n = ?", (entry.n,))
+        for one in sent:
+            outbox.save(db, one)
+        outbox.move_to_end(db, followers)
+        self._store.rebase(db, replica)
 
-    def _try(
-        self, db: sqlite3.Connection, replica: Replica, sent: Sent, must: bool = False
-    ) -> None:
-        try:
-            outbox.run(db, replica, meta.user(db).actor(), sent)
-        except Refused:
-            if must:
-                raise
-
-    def _set_state(self, id: CommandId, state: str) -> None:
+    def _set_state(self, id: CommandId, state: str, before: str) -> None:
         with self._store.changing() as (db, replica):
             db.execute(
-                "UPDATE outbox SET state = ? WHERE id = ? AND state IN"
-                " ('refused', 'held', 'discarded')",
-                (state, id),
+                f"UPDATE outbox SET state = {state} WHERE id = ? AND state IN ({before})", (id,)
             )
             self._store.rebase(db, replica)
 

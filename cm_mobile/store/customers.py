@@ -172,8 +172,11 @@ class Customers:
     def search(self, text: str, filters: Filters, position: Position | None) -> Found:
         """The best hits: number, name, address, all the rest; then nearest, then name."""
         question = search.Question.of(text)
+        most = search.MOST if position is None else search.MOST_NEAR
         with self._database.reading() as db:
-            answers, has_more = search.answers(db, question, *filters.sql(), filters.archive)
+            answers, has_more = search.answers(
+                db, question, *filters.sql(), is_small=filters.archive, most=most
+            )
         hits = [(one.rank, Row.of(one.row, position, one.matched)) for one in answers]
         hits.sort(key=lambda hit: (hit[0], _far(hit[1]), sort_key(hit[1].name), hit[1].id))
         has_more |= len(hits) > search.MOST

@@ -9,7 +9,7 @@ from enum import StrEnum
 from cm_contract.catalogue import RECORDS
 from cm_contract.commands.base import Act, Command
 from cm_contract.decide import decide
-from cm_contract.errors import Code, Refused
+from cm_contract.errors import Code, Refused, UndecodableError
 from cm_contract.messages import MOST_COMMAND_BYTES, CommandOutcome, Outcome, Sent
 from cm_contract.records.base import Record
 from cm_contract.rules import Actor
@@ -107,7 +107,8 @@ def put_back(db: sqlite3.Connection, replica: Replica) -> None:
 def run_again(db: sqlite3.Connection, replica: Replica, actor: Actor) -> None:
     """What is not yet in the server's rows once more on top of them, in order.
 
-    A command that its rule refuses now shows nothing and stays: the server's word counts.
+    A command that its rule refuses now, or that only an older app understood, shows nothing and
+    stays: the server's word counts.
     """
     rows = db.execute(
         f"{SELECT} WHERE state IN ('waiting', 'accepted', 'held') ORDER BY n"
@@ -115,7 +116,7 @@ def run_again(db: sqlite3.Connection, replica: Replica, actor: Actor) -> None:
     for row in rows:
         try:
             run(db, replica, actor, entry_of(row).sent)
-        except Refused:
+        except (Refused, UndecodableError):
             continue
 
 
@@ -135,11 +136,39 @@ def answer(db: sqlite3.Connection, outcomes: Iterable[CommandOutcome], now: Inst
         )
 
 
+def followers(db: sqlite3.Connection, entry: Entry) -> list[int]:
+    """The numbers of what was held at the customer, and of what waits there behind the entry."""
+    rows = db.execute(
+        "SELECT n FROM outbox WHERE customer_id = ? AND n != ?"
+        " AND (state = 'held' OR (state = 'waiting' AND n > ?)) ORDER BY n",
+        (entry.command.customer_id, entry.n, entry.n),
+    )
+    return [n for (n,) in rows]
+
+
+def move_to_end(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """Lets the commands wait at the outbox's end, in their old order."""
+    for number in sorted(set(numbers)):
+        db.execute("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'outbox'")
+        db.execute(
+            "UPDATE outbox SET n = (SELECT seq FROM sqlite_sequence WHERE name = 'outbox'),"
+            " state = 'waiting', answered_at = NULL WHERE n = ?",
+            (number,),
+        )
+
+
+def purge(db: sqlite3.Connection) -> None:
+    """What the user discarded and did not take back is gone for good."""
+    db.execute("DELETE FROM outbox WHERE state = 'discarded'")
+
+
 def move_accepted(db: sqlite3.Connection, seq: int) -> None:
     """What the server's rows contain up to `seq` leaves the outbox for the accepted log."""
     where = "WHERE state = 'accepted' AND seq <= ?"
     db.execute(
-        "INSERT OR REPLACE INTO accepted SELECT n, id, type, customer_id, at, body, answered_at"
+        "INSERT OR REPLACE INTO accepted"
+        " (n, id, type, customer_id, at, body, answered_at, creates)"
+        " SELECT n, id, type, customer_id, at, body, answered_at, creates"
         f" FROM outbox {where}",
         (seq,),
     )
@@ -150,8 +179,8 @@ def send_again(db: sqlite3.Connection) -> None:
     """Everything that a restored server may have lost waits once more, in its old order."""
     db.execute("UPDATE outbox SET state = 'waiting', seq = NULL WHERE state = 'accepted'")
     db.execute(
-        "INSERT OR IGNORE INTO outbox (n, id, type, customer_id, at, body, was_attempted)"
-        " SELECT n, id, type, customer_id, at, body, 1 FROM accepted"
+        "INSERT OR IGNORE INTO outbox (n, id, type, customer_id, creates, at, body, was_attempted)"
+        " SELECT n, id, type, customer_id, creates, at, body, 1 FROM accepted"
     )
     db.execute("DELETE FROM accepted")
     db.execute("DELETE FROM point")

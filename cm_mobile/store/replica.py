@@ -18,6 +18,7 @@ class Replica:
         self._db, self._touch = db, touch
         self.customers_to_index: set[str] = set()
         self.entries_to_index: set[str] = set()
+        self.has_forgotten = False
 
     def get(self, kind: type[R], id: str) -> R | None:
         row = self.row(FORMS[kind], id)
@@ -69,6 +70,7 @@ class Replica:
                 self._db.execute(f"DELETE FROM {form.name} WHERE {owner} = ?", (customer_id,))
                 self._touch(form.name)
         self._db.execute("DELETE FROM opened WHERE customer_id = ?", (customer_id,))
+        self.has_forgotten = True
         self._touch("opened")
         self.customers_to_index.add(customer_id)
 

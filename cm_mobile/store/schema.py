@@ -36,19 +36,29 @@ MIGRATIONS = (
     ) STRICT;
     CREATE TABLE opened (customer_id TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT;
     """,
+    """
+    ALTER TABLE accepted ADD COLUMN creates TEXT;
+    """,
 )
 """Never changed, only added to: a phone brings its unsent work through all of them."""
 
 SEARCH = """
-CREATE TABLE search (
-    n INTEGER PRIMARY KEY, customer_id TEXT NOT NULL UNIQUE, number TEXT NOT NULL,
-    name TEXT NOT NULL, address TEXT NOT NULL, rest TEXT NOT NULL
+CREATE TABLE listed (
+    n INTEGER PRIMARY KEY, customer_id TEXT NOT NULL UNIQUE, number TEXT, name TEXT NOT NULL,
+    address TEXT NOT NULL, latitude REAL, longitude REAL, area_id TEXT NOT NULL,
+    kind TEXT NOT NULL, is_archived INTEGER NOT NULL, sort TEXT NOT NULL, others TEXT NOT NULL,
+    folded_number TEXT NOT NULL, folded_name TEXT NOT NULL, folded_address TEXT NOT NULL,
+    folded_rest TEXT NOT NULL
 ) STRICT;
-CREATE INDEX search_name ON search (name);
-CREATE INDEX search_number ON search (number);
+CREATE INDEX listed_sort ON listed (is_archived, sort, customer_id);
+CREATE INDEX listed_area ON listed (is_archived, area_id, sort, customer_id);
+CREATE INDEX listed_name ON listed (folded_name);
+CREATE INDEX listed_number ON listed (folded_number);
+CREATE INDEX listed_position ON listed (latitude, longitude);
 CREATE VIRTUAL TABLE search_index USING fts5(
-    text, content='', tokenize='trigram', detail='none'
+    name, rest, content='', tokenize='trigram', detail='column'
 );
+CREATE VIRTUAL TABLE search_terms USING fts5vocab(search_index, row);
 CREATE TABLE note_search (n INTEGER PRIMARY KEY, entry_id TEXT NOT NULL UNIQUE, text TEXT NOT NULL)
 STRICT;
 CREATE VIRTUAL TABLE note_index USING fts5(
@@ -57,11 +67,8 @@ CREATE VIRTUAL TABLE note_index USING fts5(
 """
 INDEXES = """
 CREATE INDEX customer_number ON customer (number COLLATE NOCASE);
-CREATE INDEX customer_name ON customer (name COLLATE NOCASE, id);
-CREATE INDEX customer_changed ON customer (changed_at);
-CREATE INDEX location_position ON location (latitude, longitude);
 CREATE INDEX entry_written ON journal_entry (customer_id, written_at, id);
-CREATE INDEX history_at ON history_entry (customer_id, at);
+CREATE INDEX history_at ON history_entry (customer_id, at, id);
 """
 
 
@@ -87,18 +94,29 @@ def _table(kind: type[Record]) -> str:
 REPLICA = "".join(_table(kind) for kind in RECORDS.values()) + INDEXES + SEARCH
 VERSION = sha256(REPLICA.encode()).hexdigest()[:16]
 """Another version of the replica is thrown away and fetched anew."""
+FORGETS_BY_ITSELF = (3, 42)
+"""The SQLite whose full text search has `secure-delete`; older ones are told to `optimize`."""
 
 
 def prepare(db: sqlite3.Connection) -> bool:
-    """Brings the file to this version; tells whether the replica was made anew and is empty."""
+    """Brings the file to this version; tells whether the replica was made anew and is empty.
+
+    A migration and the making of the replica are one transaction each: whoever is stopped in the
+    middle has the old file.
+    """
     for number, migration in enumerate(MIGRATIONS, 1):
         if db.execute("PRAGMA user_version").fetchone()[0] < number:
             db.executescript(f"BEGIN IMMEDIATE;{migration};PRAGMA user_version = {number};COMMIT;")
     if _meta(db, "schema") == VERSION:
         return False
-    db.executescript(f"BEGIN IMMEDIATE;{_drops(db)}{REPLICA}DELETE FROM undo;COMMIT;")
-    db.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (VERSION,))
-    db.execute("DELETE FROM meta WHERE key = 'cursor'")
+    db.executescript(
+        f"BEGIN IMMEDIATE;{_drops(db)}{REPLICA}DELETE FROM undo;DELETE FROM set_aside;"
+        f"INSERT OR REPLACE INTO meta VALUES ('schema', '{VERSION}');"
+        "DELETE FROM meta WHERE key = 'cursor';COMMIT;"
+    )
+    if sqlite3.sqlite_version_info >= FORGETS_BY_ITSELF:
+        for index in ("search_index", "note_index"):
+            db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('secure-delete', 1)")
     return True
 
 

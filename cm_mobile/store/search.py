@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from cm_mobile.store.indexing import GAP, HAYSTACK, found_by
 
-MOST = 50
-"""How many hits are shown; who gets as many types another letter."""
+MOST, MOST_NEAR = 50, 200
+"""How many hits are looked at, and how many where the nearest come first."""
 SAMPLE = 1_000
 """How many customers are read one by one before the index is asked for a word of two letters."""
 Row = tuple[str | int | float | None, ...]
@@ -77,17 +77,22 @@ class Answer:
 
 
 def answers(
-    db: sqlite3.Connection, question: Question, where: str, values: Values, is_small: bool
+    db: sqlite3.Connection,
+    question: Question,
+    where: str,
+    values: Values,
+    is_small: bool,
+    most: int,
 ) -> tuple[list[Answer], bool]:
-    """Up to MOST customers of each rank and reading of the question; whether there are more.
+    """Up to `most` customers of each rank and reading of the question; whether there are more.
 
     `is_small`: so few pass the condition that they are looked at one by one.
     """
     found: dict[object, Answer] = {}
     has_more = False
     for words in question.spellings():
-        for rows in _candidates(db, words, where, values, is_small):
-            has_more |= len(rows) == MOST
+        for rows in _candidates(db, words, where, values | {"most": most}, is_small):
+            has_more |= len(rows) == most
             for row in rows:
                 hit = Hit(row[:6], *row[6:])
                 rank, before = hit.rank(words), found.get(row[0])
@@ -100,7 +105,7 @@ _SELECT = (
     "SELECT s.customer_id, s.number, s.name, s.address, s.latitude, s.longitude, s.folded_number,"
     " s.folded_name, s.folded_address, s.folded_rest, s.others"
 )
-_INDEXED = "s.n IN (SELECT rowid FROM search_index WHERE search_index MATCH :grams)"
+_INDEXED = "search_index CROSS JOIN listed s ON s.n = search_index.rowid"
 LAST = "\U0010ffff"
 """After every text that begins the same."""
 
@@ -111,25 +116,26 @@ def _candidates(
     """By number, by the name's beginning, by a part of the name, by all the rest."""
     if not words:
         return
-    begin = " ".join(words)
+    begin, most = " ".join(words), int(values["most"])
     bound = values | {f"w{n}": word for n, word in enumerate(words)}
     bound |= {"begin": begin, "end": begin + LAST, "all": "".join(words)}
 
     def asked(condition: str, source: str = "listed s") -> list[tuple[str, ...]]:
-        sql = f"{_SELECT} FROM {source} WHERE {condition} AND {where} LIMIT {MOST}"
+        sql = f"{_SELECT} FROM {source} WHERE {condition} AND {where} LIMIT :most"
         return db.execute(sql, bound).fetchall()
 
     every = " AND ".join(f"instr({HAYSTACK}, :w{n})" for n in range(len(words)))
-    yield asked("s.folded_number = :all")
-    yield (rows := asked("s.folded_name >= :begin AND s.folded_name < :end"))
+    yield asked("s.folded_number = :all", "listed s INDEXED BY listed_number")
+    begins = "s.folded_name >= :begin AND s.folded_name < :end"
+    yield (rows := asked(begins, "listed s INDEXED BY listed_name"))
     grams = trigrams(words)
-    if len(rows) < MOST and (is_small or not grams):
+    if len(rows) < most and (is_small or not grams):
         yield (rows := asked(every, f"(SELECT * FROM listed s WHERE {where} LIMIT {SAMPLE}) s"))
-        grams = grams or (_rare(db, words) if len(rows) < MOST else "")
+        grams = grams or (_rare(db, words) if len(rows) < most else "")
     for columns in ("name", "name rest"):
-        if grams and len(rows) < MOST:
+        if grams and len(rows) < most:
             bound["grams"] = f"{{{columns}}} : ({grams})"
-            yield (rows := asked(f"{_INDEXED} AND {every}"))
+            yield (rows := asked(f"search_index MATCH :grams AND {every}", _INDEXED))
 
 
 def trigrams(words: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cm_contract.catalogue import RECORDS
 from cm_contract.errors import UndecodableError
-from cm_contract.messages import CommandOutcome
+from cm_contract.messages import CommandOutcome, Outcome
 from cm_contract.values import instant, moment
 from cm_contract.wire import decode
 from cm_mobile.store import indexing, meta, outbox
@@ -60,7 +60,8 @@ class ServerSide:
             outbox.answer(db, outcomes, self._store.now())
             seq = int(point.partition(".")[0])
             db.execute("INSERT OR IGNORE INTO point VALUES (?, ?)", (point, seq))
-            self._store.rebase(db, replica)
+            if any(one.outcome is Outcome.REFUSED for one in outcomes):
+                self._store.rebase(db, replica)
 
     def pulled(self, cursor: str, seq: int, records: Iterable[Json], left: Iterable[str]) -> None:
         """Takes the server's rows and the new cursor, which stands at `seq`; then rebases."""
@@ -69,7 +70,6 @@ class ServerSide:
             outbox.move_accepted(db, seq)
             for customer_id in left:
                 replica.forget(customer_id)
-                self._database.forget_deleted()
             for record in records:
                 take(db, replica, record)
             self._moved(db, cursor, seq)
@@ -80,10 +80,7 @@ class ServerSide:
         with self._store.database.transaction() as db:
             replica = Replica(db, self._database.touch)
             self._database.forget_deleted()
-            db.execute("DELETE FROM undo")
-            db.execute("DELETE FROM set_aside")
-            for name in RECORDS:
-                db.execute(f"DELETE FROM {name}")
+            clear(db)
             if resend:
                 outbox.send_again(db)
             outbox.move_accepted(db, seq)
@@ -92,7 +89,7 @@ class ServerSide:
             self._moved(db, cursor, seq)
             outbox.run_again(db, replica, meta.user(db).actor())
             indexing.index_all(db)
-            self._database.touch("outbox", *RECORDS)
+            self._database.touch("outbox", "set_aside", *RECORDS)
 
     def _moved(self, db: sqlite3.Connection, cursor: str, seq: int) -> None:
         now = self._store.now()
@@ -103,6 +100,13 @@ class ServerSide:
         oldest = instant(moment(now) - timedelta(days=keep))
         db.execute("DELETE FROM accepted WHERE answered_at < ?", (oldest,))
         self._database.touch("cursor")
+
+
+def clear(db: sqlite3.Connection) -> None:
+    """Empties the replica, its indexes, and what would put rows back into it."""
+    for name in ("undo", "set_aside", *RECORDS):
+        db.execute(f"DELETE FROM {name}")
+    indexing.clear(db)
 
 
 def take(db: sqlite3.Connection, replica: Replica, record: Json) -> None:

@@ -7,12 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from secrets import randbits
 
+from cm_contract.catalogue import RECORDS
 from cm_contract.commands.base import Command
 from cm_contract.decide import cleaned
 from cm_contract.errors import Code, Refused
 from cm_contract.messages import Sent
 from cm_contract.values import CommandId, Instant, instant, uuid7
-from cm_mobile.store import indexing, meta, outbox, schema
+from cm_mobile.store import indexing, meta, outbox, schema, server_side
 from cm_mobile.store.attention import Attention
 from cm_mobile.store.customers import Customers
 from cm_mobile.store.database import Announce, Database
@@ -40,6 +41,8 @@ class Store:
         self.waiting = Waiting(self.database)
         self.attention = Attention(self)
         self.server_side = ServerSide(self)
+        with self.database.transaction() as db:
+            outbox.purge(db)
 
     def perform(
         self, *commands: Command, draft: str | None = None, insist: bool = False
@@ -60,13 +63,14 @@ class Store:
         return sent
 
     def take_back(self, sent: Sent) -> None:
-        """Undoes a command: one that was never sent vanishes, a sent one gets its opposite.
+        """Undoes a command: one that had no effect vanishes, a sent one gets its opposite.
 
         Raises: Refused when the opposite is refused.
         """
         with self.changing() as (db, replica):
             gone = db.execute(
-                "DELETE FROM outbox WHERE id = ? AND state = 'waiting' AND was_attempted = 0",
+                "DELETE FROM outbox WHERE id = ? AND (state IN ('refused', 'held', 'discarded')"
+                " OR (state = 'waiting' AND was_attempted = 0))",
                 (sent.id,),
             ).rowcount
             if gone:
@@ -89,6 +93,19 @@ class Store:
             yield db, replica
             indexing.index_customers(db, replica.customers_to_index)
             indexing.index_entries(db, replica.entries_to_index)
+            if replica.has_forgotten:
+                indexing.forget(db)
+                self.database.forget_deleted()
+
+    def forget_replica(self) -> None:
+        """Leaves nothing of the company's on the disk, and all that the user has not sent."""
+        with self.database.transaction() as db:
+            server_side.clear(db)
+            outbox.purge(db)
+            db.execute("DELETE FROM opened")
+            meta.remember(db, "cursor", None)
+            self.database.forget_deleted()
+            self.database.touch("outbox", "opened", "cursor", *RECORDS)
 
     def now(self) -> Instant:
         """The phone's time."""

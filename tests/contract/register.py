@@ -1,0 +1,129 @@
+"""A company's records in memory: what a rule may look at, and what a command does to them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cm_contract.commands.base import Act, Command, Removed
+from cm_contract.decide import Decision, decide
+from cm_contract.records.base import R, Record, customer_of
+from cm_contract.records.customer import ContactPerson, Customer, CustomerKind, Location
+from cm_contract.records.directory import Area, User
+from cm_contract.records.journal import JournalEntry
+from cm_contract.rules import Actor, Module, Role
+from cm_contract.values import CommandId, CustomerId, Instant, derived_id
+
+AT = Instant("2026-11-23T13:05:00.000Z")
+
+
+def id_of(name: str) -> Any:
+    """An id that stands for the name."""
+    return derived_id("00000000-0000-4000-8000-000000000000", name)
+
+
+def actor(role: Role = Role.INSPECTOR, modules: Iterable[Module] = Module) -> Actor:
+    """Somebody of that role, at home in area South."""
+    return Actor(
+        tenant_id=id_of("tenant"),
+        user_id=id_of(role),
+        name=role.title(),
+        role=role,
+        area_ids=frozenset({id_of("south")}),
+        modules=frozenset(modules),
+    )
+
+
+@dataclass
+class Register:
+    """The records by type and id; `gives_numbers` as the server does."""
+
+    records: dict[tuple[str, str], Record] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    gives_numbers: bool = True
+
+    def get(self, kind: type[R], id: str) -> R | None:
+        found = self.records.get((kind.type_name(), id))
+        return found if isinstance(found, kind) else None
+
+    def of_customer(self, kind: type[R], customer_id: CustomerId) -> Sequence[R]:
+        found = (one for one in self.records.values() if isinstance(one, kind))
+        return sorted(
+            (one for one in found if customer_of(one) == customer_id), key=lambda one: one.id
+        )
+
+    def customer_with_number(self, number: str) -> str | None:
+        return self.numbers.get(number.casefold())
+
+    def next_customer_number(self) -> str | None:
+        return str(1001 + len(self.numbers)) if self.gives_numbers else None
+
+    def put(self, *records: Record) -> None:
+        """Writes records; a number stays taken."""
+        for one in records:
+            self.records[one.type_name(), one.id] = one
+            if isinstance(one, Customer) and one.number is not None:
+                self.numbers[one.number.casefold()] = one.id
+
+    def do(
+        self, command: Command, by: Actor | None = None, at: Instant = AT, id: str | None = None
+    ) -> Decision:
+        """The command's effect, which is kept. Raises: Refused."""
+        command_id = CommandId(id or id_of(f"command {len(self.records)}"))
+        decision = decide(command, Act(command_id, at, by or actor(), self))
+        for change in decision.changes:
+            if isinstance(change, Removed):
+                del self.records[change.kind.type_name(), change.id]
+            else:
+                self.put(change)
+        return decision
+
+
+STAMPS: dict[str, Any] = {
+    "created_at": AT,
+    "created_by": id_of("administrator"),
+    "changed_at": AT,
+    "changed_by": id_of("administrator"),
+}
+
+
+def company() -> Register:
+    """Two areas; a business with a location, two persons and a note; a private one; one deleted."""
+    register = Register()
+    clinic = id_of("clinic")
+    register.put(
+        *(Area(id=id_of(name), name=name.title()) for name in ("south", "north")),
+        *(User(id=id_of(role), name=role.title(), role=role) for role in Role),
+        customer("clinic", number="1042", name="Søhøjlandets Tandklinik", phone="+4586801234"),
+        customer("private", number="1043", kind=CustomerKind.PRIVATE),
+        customer("gone", number="1044", deleted_at=AT, deleted_by=id_of("administrator")),
+        location("door", clinic, street="Ågade 5", postal_code="8600", city="Silkeborg"),
+        person("mette", clinic, name="Mette Lind", is_primary=True, mobile="+4520123456"),
+        person("ole", clinic, name="Ole Ærø-Lund"),
+        entry("note", clinic, "Vinduerne er ikke pudset"),
+        entry("other's", clinic, "Nøglen passer ikke", author_id=id_of("administrator")),
+    )
+    return register
+
+
+def customer(key: str, **values: Any) -> Customer:
+    """A customer in area South."""
+    plain = {"name": key.title(), "kind": CustomerKind.BUSINESS, "area_id": id_of("south")}
+    return Customer(id=id_of(key), **(STAMPS | plain | values))
+
+
+def location(key: str, customer_id: CustomerId, **values: Any) -> Location:
+    """A main location."""
+    return Location(id=id_of(key), customer_id=customer_id, **(STAMPS | {"is_main": True} | values))
+
+
+def person(key: str, customer_id: CustomerId, **values: Any) -> ContactPerson:
+    """A contact person."""
+    return ContactPerson(
+        id=id_of(key), customer_id=customer_id, **(STAMPS | {"name": key.title()} | values)
+    )
+
+
+def entry(name: str, customer_id: CustomerId, text: str, **values: Any) -> JournalEntry:
+    """A journal entry of the inspector's."""
+    plain = {"author_id": id_of("inspector"), "written_at": AT}
+    return JournalEntry(id=id_of(name), customer_id=customer_id, text=text, **(plain | values))
