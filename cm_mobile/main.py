@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import flet as ft
+from flet.messaging.protocol import Message
 
 from cm_mobile.app import now, start
 from cm_mobile.config import ConfigError, load
@@ -22,11 +23,20 @@ def run() -> None:
             raise  # a phone shows it on Flet's own page for failures
         sys.exit(str(error))
     phones = Phones(config, now)
+    spare_words()
 
     async def main(page: ft.Page) -> None:
         await start(page, config, phones)
 
     ft.run(main, assets_dir=str(ASSETS))
+
+
+def spare_words() -> None:
+    """Messages are not written out: flet-web 1.0.5 does so for a log line that is off.
+
+    It took half of the time in which a page is drawn in the browser.
+    """
+    type.__setattr__(Message, "__repr__", object.__repr__)
 
 
 if __name__ == "__main__":

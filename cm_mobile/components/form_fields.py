@@ -25,6 +25,7 @@ KEYBOARDS = {
     "ean": ft.KeyboardType.NUMBER,
     "postal_code": ft.KeyboardType.NUMBER,
 }
+PHONES = frozenset({"phone", "mobile"})
 SENTENCES = frozenset({"comment", "text"})
 LINES = 6
 
@@ -62,6 +63,8 @@ def text_field(sheet: Sheet, part: Part, name: str, helper: str = "") -> ft.Cont
     )
     typed = partial(_typed, sheet, part, name)
     shown = "" if value is None else str(value)
+    if name in PHONES:
+        shown = sheet.look.formats.phone(shown)
     return typed_field(field, shown, typed, str(sheet.revision), left=partial(sheet.left, key))
 
 
