@@ -38,7 +38,9 @@ class Actor:
     """Taken back, repaired or discarded by the user's own hand."""
     drafts: dict[str, str] = field(default_factory=dict)
     allowed: set[str] = field(default_factory=set)
-    """Customers that the user saw at some moment since the last pull."""
+    """Customers that the user saw at some moment since the last pull began."""
+    visible: set[str] = field(default_factory=set)
+    """Customers that the user saw when somebody last looked."""
     kills: int = 0
 
     @property

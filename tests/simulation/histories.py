@@ -17,7 +17,7 @@ def failure_of(seed: int) -> str | None:
         asyncio.run(world.run())
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told with its history
         where = "".join(traceback.format_exception(error)[-3:])
-        return "\n".join([*world.lines[-LAST_LINES:], where])
+        return "\n".join([f"seed {seed}", *world.lines[-LAST_LINES:], where])
     finally:
         logging.disable(logging.NOTSET)
     return None

@@ -188,6 +188,8 @@ def held_without_reason(actor: Actor) -> None:
 
 def nothing_vanished(actor: Actor, server: Server) -> None:
     """I6: what was entered is in a record, its history, the journal or Needs attention."""
+    if actor.session is None or not server.accounts[actor.e_mail].is_active:
+        return
     states = actor.known()
     values = {
         (body["customer_id"], change[side])

@@ -37,7 +37,7 @@ class World:
     """A history that falls alike for the same seed; `lines` tell it to somebody who reads."""
 
     def __init__(self, seed: int) -> None:
-        self.dice, self.lines = Dice(seed), [f"seed {seed}"]
+        self.dice, self.lines = Dice(seed), list[str]()
         self.folder = copied()
         self.now = START
         self.app = app_over(self.folder / "backend", self._time)
@@ -226,7 +226,8 @@ class World:
         for actor in self.actors:
             account = server.accounts[actor.e_mail]
             visible = server.customers_of(account)
-            actor.allowed = visible if actor is pulled else actor.allowed | visible
+            actor.allowed = visible | (actor.visible if actor is pulled else actor.allowed)
+            actor.visible = visible
             seen[actor.name] = server.seen_by(account)
         return seen
 
@@ -236,12 +237,13 @@ class World:
         self.trouble = 0.0
         for actor in self.actors:
             await actor.network.deliver_late()
-        before, after = None, self._places()
+        before: list[Any] = []
         for _ in range(ROUNDS):
-            if before == after:
-                break
             said = [await self._calm(actor) for actor in self.actors]
-            before, after = after, self._places()
+            now = [said, self._places()]
+            if now == before:
+                break
+            before = now
             self.lines += [
                 f"{one.name:12} settles    {what}"
                 for one, what in zip(self.actors, said, strict=True)
