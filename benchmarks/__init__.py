@@ -1,0 +1,1 @@
+"""What things cost, each beside a floor that is measured in the same run. Never timed tests."""
