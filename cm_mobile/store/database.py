@@ -12,6 +12,8 @@ StoreError = sqlite3.Error
 Announce = Callable[[frozenset[str]], None]
 """Hears which tables a committed transaction touched; called in the writer's thread."""
 
+BUSY_S = 30
+"""How long one waits for another process's transaction."""
 PRAGMAS = """
 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = ON; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;
@@ -90,7 +92,9 @@ class Database:
 
     def _scrub(self) -> None:
         """Empties the write-ahead log; a reader in the way puts it off to the next transaction."""
+        self._writer.execute("PRAGMA busy_timeout = 0")
         is_busy, *_ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        self._writer.execute(f"PRAGMA busy_timeout = {BUSY_S * 1000}")
         self._must_scrub = bool(is_busy)
 
     def _connect(self) -> sqlite3.Connection:
@@ -98,7 +102,7 @@ class Database:
             self.path,
             isolation_level=None,
             check_same_thread=False,
-            timeout=30,
+            timeout=BUSY_S,
             cached_statements=512,
         )
         db.executescript(PRAGMAS)

@@ -30,6 +30,16 @@ def closed(store: Store) -> None:
     _flag(store.database.path).unlink(missing_ok=True)
 
 
+def put_away(store: Store) -> None:
+    """Closes the store of somebody who signs out: what is unsent stays, all else is forgotten."""
+    if store.waiting.unsent() or store.drafts.unfinished():
+        store.forget_replica()
+        closed(store)
+    else:
+        closed(store)
+        remove(store.database.path)
+
+
 def remove(path: Path) -> None:
     """Takes the store off the disk."""
     for file in _files(path):
@@ -64,6 +74,10 @@ def _rebuild(path: Path) -> None:
             for table in OWN_TABLES:
                 _save(old, new, table)
         new.execute("DELETE FROM meta WHERE key = 'cursor'")
+        new.execute(
+            "UPDATE sqlite_sequence SET seq = max(seq, (SELECT ifnull(max(n), 0) FROM accepted))"
+            " WHERE name = 'outbox'"
+        )
     damaged = path.with_name(path.name + ".damaged")
     path.replace(damaged)
     for file in _files(path)[1:3]:
@@ -80,8 +94,10 @@ def _save(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> None:
         return
     for number in numbers:
         try:
-            row = old.execute(f"SELECT * FROM {table} WHERE rowid = ?", (number,)).fetchone()
+            found = old.execute(f"SELECT * FROM {table} WHERE rowid = ?", (number,))
+            row, columns = found.fetchone(), [one[0] for one in found.description]
             marks = ", ".join("?" * len(row))
-            new.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)
+            listed = ", ".join(columns)
+            new.execute(f"INSERT OR REPLACE INTO {table} ({listed}) VALUES ({marks})", row)
         except sqlite3.DatabaseError:
             log.exception("a row of %s is lost", table)

@@ -1,5 +1,7 @@
 """The customer's history as screens ask for it: who changed what, from what to what."""
 
+import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cm_contract.records.history import HistoryEntry
@@ -17,7 +19,19 @@ class Happened:
     by: str | None
 
 
-_COLUMNS = FORMS[HistoryEntry].select.removeprefix("SELECT ").removesuffix(" FROM history_entry")
+_COLUMNS = ", ".join(f"h.{column}" for column in FORMS[HistoryEntry].columns)
+
+
+def happened(
+    db: sqlite3.Connection, where: str, values: Mapping[str, str | int]
+) -> tuple[Happened, ...]:
+    """What happened to `:customer`, the newest first, up to `:limit`."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS}, user.name FROM history_entry h LEFT JOIN user ON user.id = h.by_id"
+        f" WHERE h.customer_id = :customer AND {where} ORDER BY at DESC, h.id DESC LIMIT :limit",
+        values,
+    ).fetchall()
+    return tuple(Happened(record_of(HistoryEntry, row[:-1]), row[-1]) for row in rows)
 
 
 class History:
@@ -30,10 +44,4 @@ class History:
     def of_customer(self, customer_id: CustomerId, limit: int = 200) -> tuple[Happened, ...]:
         """What happened to the customer, the newest first."""
         with self._database.reading() as db:
-            rows = db.execute(
-                f"SELECT {_COLUMNS}, user.name FROM history_entry"
-                " LEFT JOIN user ON user.id = history_entry.by_id"
-                " WHERE customer_id = ? ORDER BY at DESC, history_entry.id DESC LIMIT ?",
-                (customer_id, limit),
-            ).fetchall()
-        return tuple(Happened(record_of(HistoryEntry, row[:-1]), row[-1]) for row in rows)
+            return happened(db, "1", {"customer": customer_id, "limit": limit})

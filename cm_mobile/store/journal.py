@@ -4,10 +4,11 @@ import sqlite3
 from dataclasses import dataclass
 
 from cm_contract.records.journal import EntryKind, JournalEntry
-from cm_contract.values import CustomerId, JournalEntryId, UserId
+from cm_contract.values import CustomerId, Instant, JournalEntryId, UserId
 from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.database import Database
 from cm_mobile.store.folding import fold
+from cm_mobile.store.history import Happened, happened
 from cm_mobile.store.live import reads
 from cm_mobile.store.search import trigrams
 
@@ -26,11 +27,36 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """What a journal is limited to: kinds of entries, one author, a text."""
+    """What a journal is limited to: kinds of entries, one author, a text, a span of time.
+
+    `since` belongs to the span, `until` no more. `events`: whether history lines stand between;
+    without `entries` they stand alone.
+    """
 
     kinds: frozenset[EntryKind] = frozenset()
     author_id: UserId | None = None
     text: str = ""
+    since: Instant | None = None
+    until: Instant | None = None
+    events: bool = True
+    entries: bool = True
+
+    @property
+    def has_events(self) -> bool:
+        """Whether history lines pass: they are of no kind of entry, and have no text."""
+        return self.events and not self.kinds and not self.text.strip()
+
+
+Line = Written | Happened
+"""What stands in a journal: an entry, or what happened between two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A part of a journal, the newest first; `end` is where the next part begins, if any."""
+
+    lines: tuple[Line, ...]
+    end: tuple[Instant, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +83,7 @@ class Journal:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    @reads("journal_entry", "user", "outbox")
+    @reads("journal_entry", "user", "customer", "outbox")
     def of_customer(
         self, customer_id: CustomerId, only: Only = Only(), limit: int = PAGE
     ) -> tuple[Written, ...]:
@@ -69,6 +95,46 @@ class Journal:
                 f"{_SELECT} WHERE journal_entry.customer_id = :customer AND {where}"
                 " ORDER BY written_at DESC, journal_entry.id DESC LIMIT :limit",
                 values | {"customer": customer_id, "limit": limit},
+            )
+
+    @reads("journal_entry", "history_entry", "user", "customer", "outbox")
+    def lines(
+        self,
+        customer_id: CustomerId,
+        only: Only = Only(),
+        after: tuple[Instant, str] | None = None,
+        limit: int = PAGE,
+    ) -> Lines:
+        """Entries and what happened between them, the newest first, on from the end of before."""
+        where, values = _condition(only)
+        values |= {"customer": customer_id, "limit": limit + 1}
+        values |= {"at": after[0], "id": after[1]} if after else {"at": "~", "id": ""}
+        found: list[Line] = []
+        with self._database.reading() as db:
+            if only.entries:
+                found += _read(
+                    db,
+                    f"{_SELECT} WHERE journal_entry.customer_id = :customer AND {where}"
+                    " AND (written_at, journal_entry.id) < (:at, :id)"
+                    " ORDER BY written_at DESC, journal_entry.id DESC LIMIT :limit",
+                    values,
+                )
+            if only.has_events:
+                found += happened(
+                    db, f"{_span(only, 'at', 'by_id')} AND (at, h.id) < (:at, :id)", values
+                )
+        found.sort(key=_place, reverse=True)
+        shown = tuple(found[:limit])
+        return Lines(shown, _place(shown[-1]) if len(found) > limit else None)
+
+    def export(self, customer_id: CustomerId) -> tuple[Written, ...]:
+        """The customer's whole journal with its authors, the oldest first."""
+        with self._database.reading() as db:
+            return _read(
+                db,
+                f"{_SELECT} WHERE journal_entry.customer_id = :customer"
+                " ORDER BY written_at, journal_entry.id",
+                {"customer": customer_id},
             )
 
     @reads("journal_entry")
@@ -85,15 +151,19 @@ class Journal:
 
     @reads("journal_entry", "user", "customer", "outbox")
     def search(self, text: str, limit: int = PAGE) -> tuple[Written, ...]:
-        """Entries of all customers that have every word, the newest first."""
+        """Entries of all customers that have every word, the newest first.
+
+        One word must have three letters: a shorter one is in nearly every note.
+        """
         words = fold(text).split()
-        if not words:
+        if not trigrams(words):
             return ()
-        where, values = _words(words)
+        where, values = _everywhere(words, 2000)
         with self._database.reading() as db:
             return _read(
                 db,
-                f"{_SELECT} WHERE {where} ORDER BY written_at DESC LIMIT :limit",
+                f"{_SELECT} WHERE journal_entry.id IN ({where})"
+                " ORDER BY written_at DESC, journal_entry.id DESC LIMIT :limit",
                 values | {"limit": limit},
             )
 
@@ -101,15 +171,11 @@ class Journal:
     def count(self, text: str) -> int:
         """How many entries of all customers have every word; counted up to 100."""
         words = fold(text).split()
-        if not words:
+        if not trigrams(words):
             return 0
-        where, values = _words(words)
+        where, values = _everywhere(words, 100)
         with self._database.reading() as db:
-            found = db.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM journal_entry WHERE {where} LIMIT 100)",
-                values,
-            ).fetchone()
-        return int(found[0])
+            return int(db.execute(f"SELECT count(*) FROM ({where})", values).fetchone()[0])
 
     @reads("journal_entry")
     def text_of(self, entry_id: JournalEntryId) -> str | None:
@@ -123,32 +189,48 @@ Values = dict[str, str | int]
 
 
 def _condition(only: Only) -> tuple[str, Values]:
-    parts, values = ["1"], Values()
+    parts, values = [_span(only, "written_at", "author_id")], Values()
+    values |= {"since": only.since or "", "until": only.until or "", "by": only.author_id or ""}
     if only.kinds:
         kinds = ", ".join(f"'{kind}'" for kind in sorted(only.kinds))
         parts.append(f"journal_entry.kind IN ({kinds})")
-    if only.author_id is not None:
-        parts.append("author_id = :author")
-        values["author"] = only.author_id
     words = fold(only.text).split()
     if words:
-        where, more = _words(words)
-        parts.append(where)
+        every, more = _every(words)
+        parts.append(f"(SELECT {every} FROM note_search n WHERE n.entry_id = journal_entry.id)")
         values |= more
     return " AND ".join(parts), values
 
 
-def _words(words: list[str]) -> tuple[str, Values]:
+def _span(only: Only, at: str, by: str) -> str:
+    parts = ["1"]
+    parts += [f"{at} >= :since"] if only.since else []
+    parts += [f"{at} < :until"] if only.until else []
+    parts += [f"{by} = :by"] if only.author_id else []
+    return " AND ".join(parts)
+
+
+def _every(words: list[str]) -> tuple[str, Values]:
     every = " AND ".join(f"instr(n.text, :w{i})" for i in range(len(words)))
-    values: Values = {f"w{i}": word for i, word in enumerate(words)}
-    grams = trigrams(words)
-    if grams:
-        every += " AND n.n IN (SELECT rowid FROM note_index WHERE note_index MATCH :grams)"
-        values["grams"] = grams
+    return every, {f"w{i}": word for i, word in enumerate(words)}
+
+
+def _everywhere(words: list[str], most: int) -> tuple[str, Values]:
+    """The ids of up to `most` entries with every word, the ones that came last first."""
+    every, values = _every(words)
+    found = "note_index CROSS JOIN note_search n ON n.n = note_index.rowid"
     return (
-        f"journal_entry.id IN (SELECT n.entry_id FROM note_search n WHERE {every} LIMIT 2000)",
-        values,
+        f"SELECT n.entry_id FROM {found} WHERE note_index MATCH :grams AND {every}"
+        f" ORDER BY note_index.rowid DESC LIMIT {most}",
+        values | {"grams": trigrams(words)},
     )
+
+
+def _place(line: Line) -> tuple[Instant, str]:
+    """Where a line stands: by time, then by id."""
+    if isinstance(line, Written):
+        return line.entry.written_at, line.entry.id
+    return line.entry.at, line.entry.id
 
 
 def _read(db: sqlite3.Connection, sql: str, values: Values) -> tuple[Written, ...]:

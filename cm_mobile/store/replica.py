@@ -19,6 +19,9 @@ class Replica:
         self.customers_to_index: set[str] = set()
         self.entries_to_index: set[str] = set()
         self.has_forgotten = False
+        """Whether a customer left."""
+        self.has_erased = False
+        """Whether the server erased something."""
 
     def get(self, kind: type[R], id: str) -> R | None:
         row = self.row(FORMS[kind], id)

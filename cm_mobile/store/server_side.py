@@ -118,8 +118,11 @@ def take(db: sqlite3.Connection, replica: Replica, record: Json) -> None:
             raise UndecodableError("type")
         if record.get("deleted"):
             replica.remove(kind, id)
+            replica.has_erased = True
         else:
-            replica.put(decode(kind, record.get("body")))
+            fresh = decode(kind, record.get("body"))
+            replica.put(fresh)
+            replica.has_erased |= getattr(fresh, "deleted_at", None) is not None
         db.execute("DELETE FROM set_aside WHERE type = ? AND id = ?", (name, id))
     except (UndecodableError, UnicodeError, OverflowError) as error:
         reason = error.field if isinstance(error, UndecodableError) else type(error).__name__

@@ -95,6 +95,7 @@ class Store:
             indexing.index_entries(db, replica.entries_to_index)
             if replica.has_forgotten:
                 indexing.forget(db)
+            if replica.has_forgotten or replica.has_erased:
                 self.database.forget_deleted()
 
     def forget_replica(self) -> None:

@@ -90,10 +90,7 @@ class Phone:
         await session.engine.stop()
         self._announce(SESSION)
         await self._revoke(session.tokens)
-        is_empty = await on_disk(_is_empty, session.store)
-        await on_disk(files.closed, session.store)
-        if is_empty:
-            await on_disk(files.remove, session.store.database.path)
+        await on_disk(files.put_away, session.store)
         await on_disk(self._accounts.sign_out)
 
     async def close(self) -> None:
@@ -125,7 +122,3 @@ class Phone:
             await asyncio.wait_for(tokens.revoke(), REVOKE_S)
         except (ApiError, TimeoutError) as error:
             log.info("the server does not know of the sign-out: %s", error)
-
-
-def _is_empty(store: Store) -> bool:
-    return not store.waiting.unsent() and not store.drafts.unfinished()

@@ -53,6 +53,8 @@ class Phone:
     seq: int = 1
     now: datetime = START
     announced: list[frozenset[str]] = field(default_factory=list)
+    unpulled: list[dict[str, Any]] = field(default_factory=list)
+    refused_ids: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.store = self.opened()
@@ -89,13 +91,12 @@ class Phone:
             self.seq += 1
             outcomes.append(self._outcome(Sent.from_json(json), changed))
         self.store.server_side.answered(outcomes, f"{self.seq}.p")
-        self.unpulled = [*getattr(self, "unpulled", []), *changed]
+        self.unpulled += changed
         return outcomes
 
     def pull(self, *more: dict[str, Any], left: tuple[str, ...] = ()) -> None:
         """Takes what is new."""
-        changes = [*getattr(self, "unpulled", []), *more]
-        self.unpulled: list[dict[str, Any]] = []
+        changes, self.unpulled = [*self.unpulled, *more], []
         self.store.server_side.pulled(f"{self.seq}.c", self.seq, changes, left)
 
     def sync(self) -> list[CommandOutcome]:
@@ -110,19 +111,18 @@ class Phone:
         sent = Sent(CommandId(id_of(f"else {self.seq}")), self.store.now(), command)
         changed: list[dict[str, Any]] = []
         self._outcome(sent, changed, Role.ADMINISTRATOR)
-        self.unpulled = [*getattr(self, "unpulled", []), *changed]
+        self.unpulled += changed
 
     def _outcome(
         self, sent: Sent, changed: list[dict[str, Any]], role: Role | None = None
     ) -> CommandOutcome:
-        refused_ids = self.__dict__.setdefault("refused_ids", set())
         by = actor(role or self.role)
         try:
             decision = self.company.do(sent.command, by, sent.at, sent.id)
         except Refused as refused:
-            if refused.code == "not_found" and refused_ids & sent.command.needs():
+            if refused.code == "not_found" and self.refused_ids & sent.command.needs():
                 return CommandOutcome(id=sent.id, outcome=Outcome.HELD)
-            refused_ids.add(sent.command.creates())
+            self.refused_ids.add(sent.command.creates() or "")
             return CommandOutcome(
                 id=sent.id,
                 outcome=Outcome.REFUSED,

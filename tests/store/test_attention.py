@@ -11,6 +11,7 @@ from cm_contract.commands.location import AddLocation
 from cm_contract.errors import Refused
 from cm_contract.records.customer import Customer
 from cm_contract.records.journal import JournalEntry
+from cm_contract.values import CommandId
 from tests.contract.register import AT, customer, id_of
 from tests.store.phone import Phone, told
 from tests.store.test_sync import CLINIC, states, write
@@ -39,7 +40,7 @@ def note() -> WriteJournalEntry:
     )
 
 
-def first(phone: Phone) -> str:
+def first(phone: Phone) -> CommandId:
     return phone.store.waiting.needs_attention()[0].entry.sent.id
 
 
