@@ -60,14 +60,17 @@ class Screen:
 
     def controls(self) -> Iterator[BaseControl]:
         """All controls that are on the screen now: the uppermost view, then what lies over it."""
-        views = [one for one in walk(self.page.views, set()) if isinstance(one, ft.View)]
-        yield from walk(views[-1:], set())
-        yield from self.dialogs()
+        yield from walk(self.shown(), set())
+
+    def shown(self) -> list[BaseControl]:
+        """The uppermost view, then what lies over it."""
+        found = walk(self.page.views, set(), until=ft.View)
+        views: list[BaseControl] = [one for one in found if isinstance(one, ft.View)]
+        return [*views[-1:], *(one for one in self.page._dialogs.controls if one.open)]
 
     def dialogs(self) -> Iterator[BaseControl]:
         """What lies over the page: sheets, questions, notices."""
-        shown = [one for one in self.page._dialogs.controls if one.open]
-        yield from walk(shown, set())
+        yield from walk([one for one in self.page._dialogs.controls if one.open], set())
 
     def all(self, key: str) -> list[Any]:
         """The controls with a key."""
@@ -85,10 +88,10 @@ class Screen:
     def find(self, key: str) -> Any:
         """The one control with the key."""
         found = self.all(key)
-        assert len(found) == 1, f"{len(found)} controls have the key {key!r} of {self.keys()}"
+        assert len(found) == 1, f"{len(found)} controls have the key {key!r} of {self.all_keys()}"
         return found[0]
 
-    def keys(self) -> list[str]:
+    def all_keys(self) -> list[str]:
         """Every key on the screen, from top to bottom."""
         return [str(one.key) for one in self.keyed()]
 
@@ -100,7 +103,7 @@ class Screen:
         """Whether some text on the screen has these words."""
         return any(text in one for one in self.texts())
 
-    async def fire(self, control: BaseControl, event: str, data: Any = None) -> None:
+    async def fire(self, control: Any, event: str, data: Any = None) -> None:
         """Does what the client does at an event."""
         await self._session.dispatch_event(control._i, event, data)
         await self.settle()
@@ -108,6 +111,15 @@ class Screen:
     async def tap(self, key: str) -> None:
         """Taps what has the key; a chip is selected, a tile of the map is tapped."""
         await self.fire(self.find(key), "select" if self.is_chip(key) else "click")
+
+    def begin(self, key: str) -> "asyncio.Task[None]":
+        """Taps without waiting for what comes of it."""
+        event = self._session.dispatch_event(self.find(key)._i, "click", None)
+        return asyncio.create_task(event)
+
+    async def redraw(self) -> None:
+        """Draws everything anew, as after a broken connection."""
+        await self.fire(self.page, "connect")
 
     def is_chip(self, key: str) -> bool:
         """Whether the key is a chip's."""
@@ -159,17 +171,33 @@ class Screen:
         self._client.keep(asyncio.ensure_future(event))
 
 
-def walk(value: Any, seen: set[int]) -> Iterator[BaseControl]:
-    """Every control in a value, from top to bottom; tabs that stand aside are passed over."""
+def walk(value: Any, seen: set[int], until: type | None = None) -> Iterator[BaseControl]:
+    """Every control in a value, from top to bottom, and nothing inside one of kind `until`.
+
+    Tabs that stand aside are passed over.
+    """
     if isinstance(value, list | tuple):
         for item in value:
-            yield from walk(item, seen)
-    elif isinstance(value, BaseControl) and id(value) not in seen and not _is_aside(value):
+            yield from walk(item, seen, until)
+    elif isinstance(value, BaseControl) and id(value) not in seen and not is_aside(value):
         seen.add(id(value))
         yield value
-        for field in dataclasses.fields(value):
-            if field.name != "_parent" and not field.metadata.get("skip"):
-                yield from walk(getattr(value, field.name, None), seen)
+        if until is None or not isinstance(value, until):
+            for name in parts_of(type(value)):
+                part = getattr(value, name, None)
+                if isinstance(part, BaseControl | list | tuple):
+                    yield from walk(part, seen, until)
+
+
+def parts_of(kind: type[Any]) -> tuple[str, ...]:
+    """The names of the fields in which a control may hold others."""
+    if kind not in _PARTS:
+        own = (f for f in dataclasses.fields(kind) if not f.metadata.get("skip"))
+        _PARTS[kind] = tuple(f.name for f in own if f.name != "_parent")
+    return _PARTS[kind]
+
+
+_PARTS: dict[object, tuple[str, ...]] = {}
 
 
 def text_of(text: ft.Text) -> str:
@@ -178,6 +206,7 @@ def text_of(text: ft.Text) -> str:
     return f"{text.value or ''}{spans}"
 
 
-def _is_aside(control: BaseControl) -> bool:
+def is_aside(control: BaseControl) -> bool:
+    """Whether it is a tab that is not chosen."""
     offset = getattr(control, "offset", None)
     return isinstance(offset, ft.Offset) and offset.x > ASIDE

@@ -12,6 +12,8 @@ from tempfile import mkdtemp
 
 import flet as ft
 
+from cm_backend import config as backend_config
+from cm_backend.app import make_app
 from cm_backend.cli.seed import PASSWORD
 from cm_contract.commands.base import Command
 from cm_contract.messages import Sent
@@ -22,7 +24,7 @@ from cm_mobile.components.context import App
 from cm_mobile.components.nav import Way
 from cm_mobile.components.notices import Notices
 from cm_mobile.config import Config
-from cm_mobile.store.customers import Filters, Whole
+from cm_mobile.store.customers import Whole
 from cm_mobile.store.journal import Written
 from cm_mobile.store.store import Store
 from cm_mobile.sync.engine import Engine
@@ -106,10 +108,6 @@ class Stage:
         """A customer's journal, the newest first."""
         return self.store.journal.of_customer(CustomerId(self.id_of(number)))
 
-    def an_archived_id(self) -> str:
-        """A customer of the archive."""
-        return self.store.customers.page(Filters(archive=True)).rows[0].id
-
     async def perform(self, *commands: Command) -> tuple[Sent, ...]:
         """Does something behind the page's back, as another page of this phone would."""
         sent = await asyncio.to_thread(partial(self.store.perform, *commands))
@@ -138,12 +136,13 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, who: str | None = "inspektor", width: float = 390
+    folder: Path, who: str | None = "inspektor", width: float = 390, is_drawn: bool = True
 ) -> AsyncIterator[Stage]:
     """The app on a phone that `who` of Nordlys has signed in on and synced; None: nobody has."""
     if who is not None:
         copytree(await _signed_in(who), folder, dirs_exist_ok=True)
-    async with company(folder / "backend") as backend, Screen(width) as screen:
+    opened = company if who is None else reopened
+    async with opened(folder / "backend") as backend, Screen(width) as screen:
         network, device = Network(backend.transport()), FakeDevice()
         changes = Changes(asyncio.get_running_loop())
         phone = Phone(folder / "phone", BACKEND, KEY, backend.clock, changes.announce, network)
@@ -166,12 +165,22 @@ async def stage(
             now=backend.clock,
         )
         prepare(screen.page)
-        await screen.show(lambda page: show(page, app))
+        if is_drawn:
+            await screen.show(lambda page: show(page, app))
         yield Stage(backend, phone, app, screen, device, network)
         screen.workers.go_on()
         network.quick()
         changes.leave(screen.page.session.id)
         await phone.close()
+
+
+@asynccontextmanager
+async def reopened(folder: Path) -> AsyncIterator[Company]:
+    """The backend as it stands in a folder."""
+    clock = Clock()
+    app = make_app(backend_config.Config(data_folder=folder, serves_tiles=True), clock)
+    yield Company(app, clock, folder)
+    app.backend.database.close()
 
 
 _folders: dict[str, Path] = {}

@@ -1,0 +1,135 @@
+"""Every page in each of its states: whose phone, how it comes about, and what shows it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from cm_contract.commands.contact_person import RemoveContactPerson
+from cm_contract.commands.customer import CreateCustomer, DeleteCustomer, EditComment, EditCustomer
+from cm_contract.commands.editing import Edit
+from cm_contract.commands.journal import WriteJournalEntry
+from cm_contract.commands.location import EditLocation
+from cm_contract.messages import CommandOutcome, Outcome
+from cm_contract.records.customer import CustomerKind
+from cm_contract.records.journal import EntryKind
+from cm_contract.values import CustomerId, JournalEntryId
+from tests.pages.device import HOME
+from tests.pages.stage import Stage
+
+Arrange = Callable[[Stage], Awaitable[None]]
+NOBODYS = "01941f29-7c00-7000-8000-000000000000"
+
+
+async def nothing(_: Stage) -> None:
+    """As it is."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page in a state. `path` holds `{id}` for the customer; the page shows `text` or `key`."""
+
+    name: str
+    path: str
+    key: str = ""
+    text: str = ""
+    who: str | None = "inspektor"
+    arrange: Arrange = nothing
+    is_held: bool = False
+    """Whether the disk does not answer."""
+
+    def path_at(self, stage: Stage) -> str:
+        """The path with the customer that it is about."""
+        if self.who is None or "{id}" not in self.path:
+            return self.path
+        return self.path.format(id=stage.id_of())
+
+
+async def written(stage: Stage) -> None:
+    """A note on its way, a draft, and a customer opened before."""
+    id = CustomerId(stage.id_of())
+    note = JournalEntryId(stage.store.new_id())
+    kind = EntryKind.COMPLAINT
+    await stage.perform(WriteJournalEntry(customer_id=id, entry_id=note, text="Æ", kind=kind))
+    await asyncio.to_thread(stage.store.drafts.save, f"note:{id}", {"text": "Ikke færdig"})
+    await asyncio.to_thread(stage.store.customers.opened, id)
+
+
+async def offline(stage: Stage) -> None:
+    """Something waits, and there is no network."""
+    await written(stage)
+    await stage.go_offline()
+
+
+async def refused(stage: Stage) -> None:
+    """The server has said no to a note, and to a customer whose number is taken."""
+    id = CustomerId(stage.id_of())
+    note = JournalEntryId(stage.store.new_id())
+    new = CustomerId(stage.store.new_id())
+    area = stage.whole().customer.area_id
+    fields = {"name": "Ny", "kind": CustomerKind.BUSINESS, "area_id": area}
+    sent = await stage.perform(
+        WriteJournalEntry(customer_id=id, entry_id=note, text="Vinduerne"),
+        CreateCustomer(customer_id=new, fields=fields),
+    )
+    words = (("deleted", None, None), ("already_exists", "number", id))
+    outcomes = [
+        CommandOutcome(id=one.id, outcome=Outcome.REFUSED, code=code, field=field, about=about)
+        for one, (code, field, about) in zip(sent, words, strict=True)
+    ]
+    await asyncio.to_thread(stage.store.server_side.answered, outcomes, "1.x")
+    await stage.screen.settle()
+
+
+async def without_persons(stage: Stage) -> None:
+    """The customer has no contact persons and a phone without a number."""
+    whole = stage.whole()
+    await stage.perform(
+        *(
+            RemoveContactPerson(customer_id=whole.customer.id, contact_person_id=one.id)
+            for one in whole.contact_persons
+        )
+    )
+
+
+async def without_position(stage: Stage) -> None:
+    """The customer's address has no coordinates."""
+    location = stage.whole().main_location
+    assert location is not None
+    fields = {
+        "latitude": Edit(location.latitude, None),
+        "longitude": Edit(location.longitude, None),
+    }
+    where = location.customer_id
+    await stage.perform(EditLocation(customer_id=where, location_id=location.id, fields=fields))
+
+
+async def archived(stage: Stage) -> None:
+    """The customer is in the archive."""
+    await stage.perform(DeleteCustomer(customer_id=CustomerId(stage.id_of())))
+
+
+async def with_history(stage: Stage) -> None:
+    """Somebody has changed the customer's name, and the server has told."""
+    edit = {"name": Edit(stage.whole().customer.name, "Nyt navn")}
+    await stage.perform(EditCustomer(customer_id=CustomerId(stage.id_of()), fields=edit))
+
+
+async def positioned(stage: Stage) -> None:
+    """The user's position is known."""
+    stage.device.where, stage.device.is_allowed = HOME, True
+
+
+async def without_comment(stage: Stage) -> None:
+    """Nobody has left a standing note."""
+    whole = stage.whole()
+    was = whole.comment.text if whole.comment else None
+    await stage.perform(EditComment(customer_id=whole.customer.id, was=was, text=None))
+
+
+def lost(table: str) -> Arrange:
+    """A table that can't be read."""
+
+    async def arrange(stage: Stage) -> None:
+        stage.break_table(table)
+
+    return arrange
