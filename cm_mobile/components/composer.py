@@ -18,6 +18,7 @@ from cm_mobile.components.chips import chip
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.drafting import Form, use_draft
 from cm_mobile.components.guarded import component
+from cm_mobile.components.quote import Quote
 from cm_mobile.components.typing import Field, typed_field
 
 MOST = 10_000
@@ -29,15 +30,20 @@ CPR = re.compile(r"\b\d{6}-?\d{4}\b")
 @component
 def Composer(
     customer_id: CustomerId,
-    answers: str | None,
-    answered: str,
     sent: Callable[[Sent], None],
+    replying_to: str = "",
     has_focus: bool = False,
 ) -> ft.Control:
-    """The field at the bottom of the journal. `answered` quotes what is replied to."""
+    """The field at the bottom of the journal. `replying_to` is the entry that it shall answer."""
     app, look = use_app(), use_look()
     form = use_draft(f"note:{customer_id}")
     is_sending = ft.use_ref(False)
+
+    def take_up() -> None:
+        if replying_to and form.is_ready:
+            form.put("answers", replying_to)
+
+    ft.use_effect(kit.on(take_up), [replying_to, form.is_ready], cleanup=lambda: None)
 
     async def send() -> None:
         text = form.text("text")
@@ -49,11 +55,12 @@ def Composer(
             entry_id=JournalEntryId(app.store.new_id()),
             text=text,
             kind=EntryKind(form.text("kind") or EntryKind.NOTE),
-            answers_id=JournalEntryId(answers) if answers else None,
+            answers_id=JournalEntryId(form.text("answers")) if form.text("answers") else None,
         )
         try:
-            (saved,) = await app.perform(command, draft=form.writer.key)
-            form.clear()
+            async with form.writer.used():
+                (saved,) = await app.perform(command, draft=form.writer.key)
+            form.show_anew()
             sent(saved)
             await app.device.tap()
         except Refused as refused:
@@ -61,18 +68,16 @@ def Composer(
         finally:
             is_sending.current = False
 
-    return draw(form, look, send, answered, has_focus)
+    return draw(form, look, send, has_focus)
 
 
-def draw(
-    form: Form, look: Look, send: kit.Click, answered: str, has_focus: bool = False
-) -> ft.Control:
+def draw(form: Form, look: Look, send: kit.Click, has_focus: bool = False) -> ft.Control:
     """The composer of a draft."""
     text, texts = form.text("text"), look.texts
     size = graphemes.length(text)
     above: list[ft.Control] = []
-    if answered:
-        above.append(kit.quiet(answered, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS))
+    if form.text("answers"):
+        above.append(_replying(form, look))
     if CPR.search(text):
         above.append(kit.quiet(texts("journal.looks_like_cpr")))
     if text:
@@ -119,6 +124,15 @@ def draw(
     )
     # The field stays at its place when something appears above it, else it would start anew.
     return ft.Column([ft.Column(above, spacing=8, tight=True), row], spacing=8, tight=True)
+
+
+def _replying(form: Form, look: Look) -> ft.Control:
+    quote = ft.Container(Quote(form.text("answers")), expand=True)
+    label = look.texts("journal.stop_replying")
+    stop = kit.icon_button(
+        ft.Icons.CLOSE, label, partial(form.put, "answers", None), "journal.stop_replying"
+    )
+    return ft.Row([quote, stop], spacing=8)
 
 
 def _kinds(form: Form, look: Look) -> ft.Control:

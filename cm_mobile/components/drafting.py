@@ -1,7 +1,8 @@
 """A form that saves itself while it is typed."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import flet as ft
@@ -25,6 +26,17 @@ class Writer:
         self.values: Values = {}
         self._is_saved = True
         self._task: asyncio.Task[None] | None = None
+        self._saving = asyncio.Lock()
+
+    @asynccontextmanager
+    async def used(self) -> AsyncIterator[None]:
+        """While the draft becomes a command nothing of it is saved; without an error it is gone.
+
+        A save that came after the command would bring back what has been sent.
+        """
+        async with self._saving:
+            yield
+            self.forget()
 
     def save(self, values: Values) -> None:
         """Notes the values; they are on disk within the pause and a commit."""
@@ -42,9 +54,10 @@ class Writer:
 
     async def flush(self) -> None:
         """Saves what is noted now."""
-        if not self._is_saved:
-            self._is_saved = True
-            await asyncio.to_thread(self._drafts.save, self.key, self.values)
+        async with self._saving:
+            if not self._is_saved:
+                self._is_saved = True
+                await asyncio.to_thread(self._drafts.save, self.key, self.values)
 
     async def _soon(self) -> None:
         while not self._is_saved:
@@ -93,11 +106,6 @@ class Form:
     def show_anew(self) -> None:
         """The fields start anew with the values that stand there."""
         self.show(self.writer.values, self.revision + 1)
-
-    def clear(self) -> None:
-        """Forgets all of them; the fields start anew."""
-        self.writer.forget()
-        self.show_anew()
 
 
 def use_draft(key: str) -> Form:

@@ -73,11 +73,11 @@ class Desk:
             return
         commands = self.model.commands()
         try:
-            await self.app.perform(*commands, draft=self.form.writer.key)
+            async with self.form.writer.used():
+                await self.app.perform(*commands, draft=self.form.writer.key)
         except Refused as no:
             self.show(replace(self.state, has_tried=True, refused=((_key_of(no), no),)))
             return
-        self.form.writer.forget()
         self.app.notices.show(self.look.texts("edit.saved" if commands else "edit.nothing"))
         self.saved(self.model.customer_id)
 

@@ -59,11 +59,11 @@ def Editing(whole: Whole) -> ft.Control:
             customer_id=whole.customer.id, was=str(seen) if seen else None, text=text
         )
         try:
-            await app.perform(command, draft=form.writer.key)
+            async with form.writer.used():
+                await app.perform(command, draft=form.writer.key)
         except Refused as refused:
             app.notices.show(refusal(look.texts, refused.code, "comment"))
             return
-        form.writer.forget()
         app.notices.show(look.texts("comment.saved"))
         app.way.back()
 
