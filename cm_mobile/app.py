@@ -131,7 +131,6 @@ def Dressed(high_contrast: bool, reduce_motion: bool) -> ft.Control:
         page.on_platform_brightness_change = safely(darken)
 
     ft.use_effect(safely(watch), [], cleanup=lambda: None)
-    app.way.arrived(page.route)
     chosen = settings.value or Settings()
     me = signed_in.value
     look = _look(app.config, chosen, me, width, is_dark_system, reduce_motion)

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import flet as ft
 
+from cm_mobile.components.context import use_app
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.shell import Tab, TabsView, WideShell, Work, chosen_tab, tab_bar
 from cm_mobile.pages.attention import AttentionPage
@@ -81,8 +82,16 @@ def _decoded(values: Mapping[str, str]) -> dict[str, str]:
     return {name: unquote(value) for name, value in values.items()}
 
 
+def _here() -> str:
+    """The path that is shown; it is noted, so that back leads to where one came from."""
+    path = ft.use_route_location()
+    use_app().way.arrived(path)
+    return path
+
+
 @component
 def _PageView(page: Page) -> ft.View:
+    _here()
     found = Found(page, _decoded(ft.use_route_params()))
     path = ft.use_route_location()
     bar = tab_bar(TABS, chosen_tab(TABS, path)) if page in WITH_TABS else None
@@ -91,6 +100,7 @@ def _PageView(page: Page) -> ft.View:
 
 @component
 def _Nowhere() -> ft.View:
+    _here()
     return ft.View(route=ft.use_view_path(), padding=0, controls=[NotFound()])
 
 
@@ -101,12 +111,13 @@ def _SignIn() -> ft.View:
 
 @component
 def _Tabs() -> ft.View:
+    _here()
     return TabsView(TABS)
 
 
 @component
 def _Wide() -> ft.View:
-    path = ft.use_route_location()
+    path = _here()
     found = find(path)
     is_tab = any(path == tab.root for tab in TABS)
     detail = found.draw() if found else None if is_tab else NotFound()

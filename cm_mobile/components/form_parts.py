@@ -128,6 +128,7 @@ def _colours(sheet: Sheet) -> ft.Control:
             content=look.texts(f"colour.{one}"),
             checked=one == now,
             on_click=kit.on(partial(sheet.put, sheet.model.changed(part, "colour", one.value))),
+            key=f"edit.colour.{one}",
         )
         for one in Colour
     ]

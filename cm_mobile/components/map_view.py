@@ -106,10 +106,12 @@ def _mark(
     if len(one.rows) > 1:
         words = kit.text(str(len(one.rows)), kit.Style.LABEL_LARGE, ft.Colors.ON_PRIMARY_CONTAINER)
         label = look.texts("map.cluster", n=len(one.rows))
+        key = f"map.cluster.{one.rows[0].id}"
         size, ground, tap = 44, ft.Colors.PRIMARY_CONTAINER, partial(closer, one)
     else:
         words = ft.Icon(ft.Icons.STORE, size=16, color=ft.Colors.ON_PRIMARY)
         label = one.rows[0].name
+        key = f"map.mark.{one.rows[0].number or one.rows[0].id}"
         size, ground, tap = 28, ft.Colors.PRIMARY, partial(choose, one.rows[0])
     circle = ft.Container(
         words,
@@ -121,9 +123,8 @@ def _mark(
         alignment=ft.Alignment.CENTER,
     )
     target = ft.Container(circle, width=48, height=48, alignment=ft.Alignment.CENTER)
-    content = ft.Semantics(
-        label=label, button=True, content=ft.GestureDetector(target, on_tap=kit.on(tap))
-    )
+    finger = ft.GestureDetector(target, on_tap=kit.on(tap), key=key)
+    content = ft.Semantics(label=label, button=True, content=finger)
     return fm.Marker(content, _place(one), width=48, height=48)
 
 
