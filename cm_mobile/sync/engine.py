@@ -35,7 +35,8 @@ log = logging.getLogger(__name__)
 DEBOUNCE_S = 0.3
 LONG_POLL_S = 25
 LOCKED_S = 5.0
-HISTORY_CHANGED = "history_changed"
+PUT_BACK = frozenset({"history_changed", "unknown_cursor"})
+"""Why a server may lack what it took before: a backup, perhaps without the key of its cursors."""
 
 
 class Engine:
@@ -68,7 +69,7 @@ class Engine:
         try:
             pulled = await self._pull(0 if has_sent else wait_s)
         except SnapshotNeeded as needed:
-            await self._snapshot(resend=needed.reason == HISTORY_CHANGED)
+            await self._snapshot(resend=needed.reason in PUT_BACK)
             await self._push()
             pulled = Pulled.OWN_RIGHTS
         if pulled is Pulled.OWN_RIGHTS:

@@ -1,5 +1,6 @@
 """One phone, several users, bad days: unsent work stays, and nobody sees what is not theirs."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -182,6 +183,21 @@ async def test_a_server_put_back_gets_everything_again_in_its_old_order(
         assert shown == ["Aldrig sendt", *(f"Efter kopien {n}" for n in (2, 1, 0)), "Før kopien"]
 
 
+async def test_a_server_put_back_without_its_key_gets_everything_again_after_a_new_sign_in(
+    karen: Handset, nordlys: Company, tmp_path: Path
+) -> None:
+    backup = tmp_path / "backup.db"
+    nordlys.app.backend.database.back_up(backup)
+    karen.write("Efter kopien")
+    await karen.engine.sync()
+    put_back(nordlys, backup)
+    lose_key(nordlys)
+    with pytest.raises(SignedOut):
+        await karen.engine.sync()
+    await karen.phone.sign_in("inspektor@nordlys.example", PASSWORD)
+    await karen.until(lambda: at_server(nordlys, "Efter kopien") == 1)
+
+
 async def test_an_answer_that_was_taken_but_not_yet_pulled_survives_the_servers_restoration(
     karen: Handset, nordlys: Company, tmp_path: Path
 ) -> None:
@@ -224,6 +240,14 @@ async def test_tenants_on_one_phone_stay_apart(karen: Handset) -> None:
 
 def everything_below(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
+def lose_key(running: Company) -> None:
+    """The server starts with another key: no token and no cursor is worth anything."""
+    backend = running.app.backend
+    sign_in = replace(backend.sign_in, secret=b"another key that was made at the start")
+    state: Any = running.app._app
+    state.state.backend = replace(backend, secret=sign_in.secret, sign_in=sign_in)
 
 
 def put_back(running: Company, backup: Path) -> None:
