@@ -13,13 +13,13 @@ from tempfile import mkdtemp
 from typing import Any
 
 import httpx
+from argon2 import PasswordHasher
 
 from cm_backend.app import make_app
 from cm_backend.cli.seed import PASSWORD
 from cm_backend.config import Config
 from cm_backend.routes.envelope import Envelope
 from cm_backend.services.sample_company import SAMPLES, fill
-from cm_backend.services.sign_in import hashed
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database
 from cm_contract.commands.base import Command
@@ -29,6 +29,8 @@ from cm_contract.wire import encode
 Json = dict[str, Any]
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 CUSTOMERS = 60
+QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
+"""Costs little, since these passwords guard nothing; the real one is proven in test_sign_in.py."""
 
 
 @cache
@@ -36,7 +38,7 @@ def _seeded() -> Path:
     folder = Path(mkdtemp(prefix="cm-company-"))
     database = Database(folder / "cm.db", prepare)
     for sample in SAMPLES:
-        fill(database, sample, CUSTOMERS, 3, hashed(PASSWORD), START, lambda _: None)
+        fill(database, sample, CUSTOMERS, 3, QUICK.hash(PASSWORD), START, lambda _: None)
     database.close()
     return folder
 

@@ -1,0 +1,97 @@
+"""A valid example of any command, made from its own types: a new command has one by itself."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cm_contract.catalogue import RECORDS
+from cm_contract.commands.base import Command
+from cm_contract.commands.editing import Edits, Values, entered
+from cm_contract.fields import Choice, Date, Number, Reference, Text
+from cm_contract.wire import Slot, decode, slots
+from tests.backend.company import Company, Json
+
+FORMS: Mapping[str, str] = {
+    "number": "Prøve-7",
+    "cvr": "10000009",
+    "ean": "5790000000005",
+    "phone": "+4586801042",
+    "mobile": "+4540111042",
+    "e_mail": "prøve@nordlys.example",
+    "homepage": "https://nordlys.example",
+    "country": "DK",
+}
+
+
+def example(kind: type[Command], company: Company, at: Mapping[str, Any]) -> Command:
+    """The command done to the records that `at` names by their fields, `entry_id` and so on."""
+    unknown = {name: company.new_id() for name in record_ids(kind) if name not in at}
+    given = {slot.name: _value(kind, slot, {**unknown, **at}) for slot in slots(kind)}
+    made: Command = decode(kind, given)
+    new = made.creates()
+    if new is not None:
+        fresh = company.new_id()
+        given = {name: fresh if value == new else value for name, value in given.items()}
+    return decode(kind, given)
+
+
+def record_ids(kind: type[Command]) -> list[str]:
+    """The command's own fields that name records and may not be left out."""
+    named = [slot for slot in slots(kind) if slot.name.endswith("_id")]
+    return [slot.name for slot in named if not slot.has_default]
+
+
+def _value(kind: type[Command], slot: Slot, at: Mapping[str, Any]) -> Any:
+    if slot.name in at:
+        return at[slot.name]
+    if slot.base in (Values, Edits):
+        return _fields(kind, slot, at)
+    if isinstance(slot.rule, Reference) and not slot.rule.is_required:
+        return None
+    if slot.rule is not None:
+        return _ruled(slot)
+    if slot.is_optional:
+        return None
+    raise TypeError(f"{kind.__name__}.{slot.name}: say in samples.py what an example is")
+
+
+def _fields(kind: type[Command], slot: Slot, at: Mapping[str, Any]) -> Json:
+    known = entered(kind.of)  # type: ignore[attr-defined]
+    if slot.base == Edits:
+        name = next(n for n, one in known.items() if isinstance(one.rule, Text) and n != "number")
+        return {name: {"was": None, "to": _ruled(known[name])}}
+    return {
+        name: at[name] if name in at else _ruled(one)
+        for name, one in known.items()
+        if not one.is_optional
+    }
+
+
+def _ruled(slot: Slot) -> Any:
+    match slot.rule:
+        case Text(form=None):
+            return "Prøve"
+        case Text():
+            return FORMS[slot.name]
+        case Number(least=least, most=most):
+            return (least + most) / 2
+        case Choice(of=of):
+            return next(iter(of))
+        case Date():
+            return "2026-11-23"
+    raise TypeError(f"{slot.name}: say in samples.py what an example is")
+
+
+ID_FIELDS: Mapping[str, str] = {
+    "customer_id": "customer",
+    "location_id": "location",
+    "contact_person_id": "contact_person",
+    "entry_id": "journal_entry",
+    "answers_id": "journal_entry",
+    "area_id": "area",
+}
+"""Which type of record a field of a command names."""
+
+
+def names_no_record(kind: type[Command]) -> list[str]:
+    """Fields of the command of which nobody said which record they name."""
+    return [name for name in record_ids(kind) if ID_FIELDS.get(name) not in RECORDS]

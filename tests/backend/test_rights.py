@@ -1,0 +1,226 @@
+"""Every command by everybody at every customer; every record type read by everybody."""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import mkdtemp
+from typing import Any
+
+import pytest
+
+from cm_backend.app import make_app
+from cm_backend.config import Config
+from cm_backend.services.people import actor_of
+from cm_backend.store import accounts, tenants
+from cm_contract.catalogue import COMMANDS, RECORDS
+from cm_contract.commands.base import Command
+from cm_contract.commands.location import AddLocation
+from cm_contract.errors import Code
+from cm_contract.rules import RIGHTS, Access, Actor, Module, Role
+from tests.backend.company import Company, Json, User, company
+from tests.backend.samples import example, names_no_record
+from tests.backend.test_commands import note
+
+PEOPLE = ("admin", "inspektor", "inspektor2", "medarbejder", "kontakt")
+WRITERS = ("admin", "inspektor", "inspektor2")
+MODULES = [
+    frozenset(Module),
+    frozenset(),
+    *sorted({frozenset(Module) - {one.module} for one in RIGHTS.values() if one.module}),
+]
+
+
+@dataclass
+class Stage:
+    """People signed in and a customer in every position, in a folder copied to start over."""
+
+    company: Company
+    people: dict[str, User]
+    customers: dict[str, Mapping[str, Any]]
+    """What a command is done to, by where the customer is."""
+    seen: dict[str, set[str]]
+    """Where the customers are that somebody sees."""
+
+    def anew(self, folder: Path, modules: frozenset[Module]) -> None:
+        """Begins again from the prepared data."""
+        self.company.app.backend.database.close()
+        rmtree(folder, ignore_errors=True)
+        copytree(self.company.folder, folder)
+        self.company.app = make_app(Config(data_folder=folder), self.company.clock)
+        with self.company.app.backend.database.writing() as db:
+            db.run("UPDATE tenant SET modules = :modules", modules=" ".join(modules))
+        for user in self.people.values():
+            user.client._transport = self.company.transport()
+
+    def actor(self, name: str) -> Actor:
+        with self.company.app.backend.database.reading() as db:
+            account = accounts.of_e_mail(db, f"{name}@nordlys.example")
+            assert account is not None
+            return actor_of(account, tenants.get(db, account.tenant_id))
+
+
+_prepared: list[Stage] = []
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """The stage as it was prepared once for all tests here."""
+    if not _prepared:
+        async with company(Path(mkdtemp(prefix="cm-stage-"))) as running:
+            _prepared.append(await prepared(running))
+    stage = _prepared[0]
+    stage.anew(tmp_path / "stage", frozenset(Module))
+    yield stage
+    stage.company.app.backend.database.close()
+
+
+async def prepared(nordlys: Company) -> Stage:
+    people = {name: await nordlys.user(f"{name}@nordlys") for name in PEOPLE}
+    stranger = await nordlys.user("admin@havblik")
+    areas = {one["name"]: one["id"] for one in await people["admin"].bodies("area")}
+    linked = {one["id"] for one in await people["medarbejder"].bodies("customer")}
+    contacts = {one["id"] for one in await people["kontakt"].bodies("customer")}
+    alive = [one for one in await people["admin"].bodies("customer") if not one["deleted_at"]]
+
+    def first(area: str, among: set[str] | None = None) -> Json:
+        here = [one for one in alive if one["area_id"] == areas[area]]
+        fits = among or {one["id"] for one in here} - linked
+        return next(one for one in here if one["id"] in fits)
+
+    at = {
+        "Midt": first("Midt"),
+        "Øst": first("Øst"),
+        "Nord": first("Nord"),
+        "linked": first("Midt", linked - contacts),
+        "contact": first("Midt", contacts),
+        "abroad": await stranger.customer(),
+    }
+    customers: dict[str, Mapping[str, Any]] = {}
+    for where, customer in at.items():
+        writers = [stranger] if where == "abroad" else [people[name] for name in WRITERS]
+        customers[where] = await prepare(writers, customer)
+    middle = {"Midt", "linked", "contact"}
+    seen = {
+        "admin": middle | {"Øst", "Nord"},
+        "inspektor": middle | {"Øst"},
+        "inspektor2": {"Øst", "Nord"},
+        "medarbejder": {"linked", "contact"},
+        "kontakt": {"contact"},
+    }
+    return Stage(nordlys, people, customers, seen)
+
+
+async def prepare(writers: list[User], customer: Json) -> dict[str, Any]:
+    """A second location, a contact person, and everybody's own entry at the customer."""
+    company, id = writers[0].company, customer["id"]
+    for name in ("Kælder", "Loft"):
+        place = AddLocation(customer_id=id, location_id=company.new_id(), fields={"name": name})
+        assert (await writers[0].outcome(place))["outcome"] == "applied"
+    person = example(COMMANDS["AddContactPerson"], company, {"customer_id": id})
+    assert (await writers[0].outcome(person))["outcome"] == "applied"
+    entries = {}
+    for writer in writers:
+        entry = note(company, id)
+        if (await writer.outcome(entry))["outcome"] == "applied":
+            entries[(await writer.client.get("/v1/me")).json()["name"]] = entry.entry_id
+    return {
+        "customer_id": id,
+        "area_id": customer["area_id"],
+        "location_id": place.location_id,
+        "contact_person_id": person.creates(),
+        "entries": entries,
+    }
+
+
+def expected(kind: type[Command], actor: Actor, seen: set[str], where: str) -> set[str]:
+    """What has to become of the command, told by the table of rights alone."""
+    right = RIGHTS[kind.function]
+    granted = getattr(right, actor.role.value)
+    if granted is Access.NONE or (kind.access is Access.WRITE and granted is Access.READ):
+        return {Code.NO_RIGHT}
+    if right.module is not None and right.module not in actor.modules:
+        return {Code.MODULE_OFF}
+    if kind.__name__ == "CreateCustomer":
+        if where == "abroad":
+            return {Code.INVALID_FIELD}
+        own = {"Nord", "Øst"} if actor.name == "Jonas Bach" else {"Midt", "Øst"}
+        area = where if where in ("Nord", "Øst") else "Midt"
+        may = actor.role is Role.ADMINISTRATOR or area in own
+        return {"applied", "merged"} if may else {Code.NO_RIGHT}
+    return {"applied", "merged"} if where in seen else {Code.NOT_FOUND}
+
+
+def test_of_every_command_it_is_known_which_records_it_names() -> None:
+    assert {name: names_no_record(kind) for name, kind in COMMANDS.items()} == {
+        name: [] for name in COMMANDS
+    }
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+async def test_a_command_does_what_role_module_and_area_allow_and_nothing_else(
+    stage: Stage, name: str, tmp_path: Path
+) -> None:
+    kind, folder = COMMANDS[name], tmp_path / "stage"
+    for modules in MODULES:
+        stage.anew(folder, modules)
+        for person, user in stage.people.items():
+            actor = stage.actor(person)
+            for where, at in stage.customers.items():
+                here = {**at, "entry_id": at["entries"].get(actor.name) or any_of(at["entries"])}
+                told = await user.outcome(example(kind, stage.company, here))
+                became = told["code"] or told["outcome"]
+                assert became in expected(kind, actor, stage.seen[person], where), (
+                    f"{name} by {person} at {where} with {sorted(modules)}: {told}"
+                )
+                if told["outcome"] != "refused":
+                    stage.anew(folder, modules)
+
+
+def any_of(entries: Mapping[str, Any]) -> Any:
+    return next(iter(entries.values()))
+
+
+async def test_an_inspector_deletes_no_entry_of_another(stage: Stage) -> None:
+    at = stage.customers["Øst"]
+    command = example(
+        COMMANDS["DeleteJournalEntry"],
+        stage.company,
+        {**at, "entry_id": at["entries"]["Karen Holm"]},
+    )
+    assert (await stage.people["inspektor2"].outcome(command))["code"] == "not_own_entry"
+    assert (await stage.people["admin"].outcome(command))["outcome"] == "applied"
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+async def test_a_snapshot_and_the_changes_hold_what_role_and_keys_show_and_nothing_else(
+    stage: Stage, person: str
+) -> None:
+    user, actor = stage.people[person], stage.actor(person)
+    shown = {
+        name
+        for name, kind in RECORDS.items()
+        if getattr(RIGHTS[kind.function], actor.role.value) is not Access.NONE
+    }
+    first, rows = await user.snapshot()
+    assert {row["type"] for row in rows} == shown
+    visible = {
+        at["customer_id"] for where, at in stage.customers.items() if where in stage.seen[person]
+    }
+    others = {at["customer_id"] for at in stage.customers.values()} - visible
+    owners = {row["body"].get("customer_id") or row["id"] for row in rows}
+    assert visible <= owners
+    assert not others & owners
+    for name in WRITERS:
+        for at in stage.customers.values():
+            await stage.people[name].outcome(note(stage.company, at["customer_id"], "Nyt"))
+            comment = {**at, "was": None}
+            await stage.people[name].outcome(
+                example(COMMANDS["EditComment"], stage.company, comment)
+            )
+    answer = await user.changes(first["cursor"])
+    changed = answer.json()["records"] if answer.status_code == 200 else []
+    assert {row["type"] for row in changed} <= shown
+    assert not others & {row["body"]["customer_id"] for row in changed}
+    readable = {"journal_entry", "comment", "history_entry"} & shown
+    assert {row["type"] for row in changed} == readable
