@@ -287,6 +287,13 @@ def foot(whole: Whole, look: Look) -> ft.Control:
     )
 
 
+def menu_button(items: list[ft.PopupMenuItem], label: str, key: str) -> ft.Control:
+    """The three dots at the end of a top bar, with a name."""
+    dots = ft.Icon(ft.Icons.MORE_VERT, semantics_label=label, color=ft.Colors.ON_SURFACE)
+    target = ft.Container(dots, width=48, height=48, alignment=ft.Alignment.CENTER)
+    return ft.PopupMenuButton(content=target, items=items, key=key, tooltip=label)
+
+
 def menu_item(
     icon: ft.IconData,
     label: str,

@@ -12,6 +12,7 @@ from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.customer_parts import menu_item
 from cm_mobile.components.entry import entry_mark, kind_pill
+from cm_mobile.components.quote import Quote
 from cm_mobile.store.journal import Written
 
 LINK = re.compile(r"https?://[^\s<>]+|\+?\d(?:[ ]?\d){7,12}\b")
@@ -26,7 +27,9 @@ class Actions:
     delete: Callable[[Written], kit.Click | None]
 
 
-def entry_row(written: Written, app: App, look: Look, me: UserId, actions: Actions) -> ft.Control:
+def entry_row(
+    written: Written, app: App, look: Look, me: UserId, actions: Actions, is_new: bool = False
+) -> ft.Control:
     """Initials, name, time, kind, text and mark; a deleted entry is one quiet line."""
     entry = written.entry
     author = written.author or look.texts("customer.somebody")
@@ -38,11 +41,15 @@ def entry_row(written: Written, app: App, look: Look, me: UserId, actions: Actio
         kit.quiet(_when(entry.written_at, app, look), expand=look.fill),
     ]
     pill = kind_pill(entry.kind, look)
+    if is_new:
+        head.append(kit.text(look.texts("journal.new"), kit.Style.LABEL_MEDIUM, ft.Colors.PRIMARY))
     if pill is not None:
         head.append(pill)
+    quote = [Quote(entry.answers_id)] if entry.answers_id else []
     words = ft.Column(
         [
             ft.Container(ft.Row(head, spacing=8, wrap=look.is_large), padding=_BESIDE_MENU),
+            *quote,
             _text(entry.text, app),
             entry_mark(written, look),
         ],

@@ -10,6 +10,7 @@ import flet as ft
 from cm_contract.commands.editing import entered
 from cm_contract.errors import Code, Refused
 from cm_contract.fields import Text
+from cm_contract.records.customer import Location
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look
 from cm_mobile.components.form_model import FormModel, Part, Values
@@ -53,7 +54,7 @@ def text_field(sheet: Sheet, part: Part, name: str, helper: str = "") -> ft.Cont
     error = sheet.shown_errors.get(key)
     label = field_label(sheet.look.texts, "comment" if part.name == "comment" else name)
     field = Field(
-        key=f"edit.{name}" if part.name == "customer" else f"edit.{key}",
+        key=_key_of(model, part, name),
         label=f"{label} *" if isinstance(rule, Text) and rule.is_required else label,
         helper=helper,
         error=wrong(sheet.look, name, error) if error else None,
@@ -66,6 +67,14 @@ def text_field(sheet: Sheet, part: Part, name: str, helper: str = "") -> ft.Cont
     if name in PHONES:
         shown = sheet.look.formats.phone(shown)
     return typed_field(field, shown, typed, str(sheet.revision), left=partial(sheet.left, key))
+
+
+def _key_of(model: FormModel, part: Part, name: str) -> str:
+    """`edit.<field>` for the customer with its own address and comment; the others by their id."""
+    if part == model.comment:
+        return "edit.comment"
+    is_own = part == model.customer or part.kind is Location and model.is_main(part)
+    return f"edit.{name}" if is_own else f"edit.{part.name}.{name}"
 
 
 def pair(look: Look, first: ft.Control, second: ft.Control, share: int = 5) -> ft.Control:

@@ -43,6 +43,6 @@ def NoteSheet(customers: tuple[Row, ...], close: kit.Click) -> ft.Control:
         parts.append(kit.quiet(look.texts("note.none")))
     else:
         id = CustomerId(chosen.id)
-        parts.append(keyed(f"note {id}", Composer, id, None, "", sent, has_focus=True))
+        parts.append(keyed(f"note {id}", Composer, id, sent, has_focus=True))
     column = ft.Column(parts, spacing=16, tight=True)
     return ft.Container(column, padding=ft.Padding.only(left=16, right=16, bottom=24))

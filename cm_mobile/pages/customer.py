@@ -160,16 +160,5 @@ def _actions(whole: Whole, app: App, look: Look, actor: Actor) -> list[ft.Contro
                 "customer.edit",
             )
         )
-    actions.append(
-        ft.PopupMenuButton(
-            content=ft.Container(
-                ft.Icon(ft.Icons.MORE_VERT, semantics_label=texts("customer.menu")),
-                width=48,
-                height=48,
-                alignment=ft.Alignment.CENTER,
-            ),
-            items=items,
-            key="customer.menu",
-        )
-    )
+    actions.append(parts.menu_button(items, texts("customer.menu"), "customer.menu"))
     return actions

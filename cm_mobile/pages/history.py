@@ -13,6 +13,7 @@ from cm_contract.rules import Access, Function
 from cm_contract.values import ContactPersonId, CustomerId, LocationId
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.event_line import event_title
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
@@ -47,14 +48,10 @@ def draw(live: Live[tuple[Happened, ...]], app: App, look: Look, may_edit: bool)
 
 def _card(one: Happened, app: App, look: Look, may_edit: bool) -> ft.Control:
     entry, texts = one.entry, look.texts
-    key = f"command.{entry.command}"
-    title = texts(key) if key in texts else entry.command
-    if entry.name:
-        title = texts("history.line", what=title, name=entry.name)
     who = one.by or texts("customer.somebody")
     when = look.formats.moment(entry.at, app.store.now())
     parts: list[ft.Control] = [
-        kit.text(title, kit.Style.TITLE_SMALL),
+        kit.text(event_title(one, look), kit.Style.TITLE_SMALL),
         kit.quiet(f"{who} · {when}"),
     ]
     for change in entry.changes:
