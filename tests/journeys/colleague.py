@@ -9,11 +9,11 @@ from typing import Any
 
 import httpx
 
+from cm_backend.cli.common import utc_now
 from cm_backend.cli.seed import PASSWORD
 from cm_contract.commands.base import Command
 from cm_contract.messages import Outcome, Sent
 from cm_contract.values import CommandId, instant, uuid7
-from cm_backend.cli.common import utc_now
 from tests.journeys.servers import Company, free_port
 
 Json = dict[str, Any]
@@ -36,11 +36,11 @@ class Colleague:
         outcome = answer.json()["outcomes"][0]
         assert outcome["outcome"] == Outcome.APPLIED, outcome
 
-    def customers(self) -> list[Json]:
-        """Every customer that the colleague sees."""
+    def records(self, type: str) -> list[Json]:
+        """Every record of a type that the colleague sees."""
         lines = self.client.get("/v1/snapshot").raise_for_status().text.splitlines()
         records = [json.loads(line) for line in lines[1:-1]]
-        return [one["body"] for one in records if one["type"] == "customer"]
+        return [one["body"] for one in records if one["type"] == type]
 
 
 @contextmanager

@@ -22,7 +22,9 @@ from cm_mobile.texts import Language, Texts
 
 SIZE = (390, 844)
 WITHIN_MS = 15_000
-TRIES = 3
+TRIES, FOCUSED_MS = 4, 3_000
+QUIET_MS = 120
+"""A page on which nothing has changed for so long is ready for a thumb."""
 SOME = re.compile("[1-9]")
 """What the hint of the search says once there are customers to search."""
 STILL_FOR, STILL_WITHIN = 4, 40
@@ -35,13 +37,19 @@ for (const node of document.querySelectorAll('flt-semantics-host *')) {
   if ('value' in node) said.push(node.value);
 }
 """
-_SHOWS = f"text => {{ {_ALL_TEXT} return said.some(one => one.includes(text)); }}"
+_TOGETHER = "said.some(one => parts.every(part => one.includes(part)))"
+_SHOWS = f"parts => {{ {_ALL_TEXT} return {_TOGETHER}; }}"
 _SHOWS_ONE = f"""texts => {{
   {_ALL_TEXT}
   return texts.find(text => said.some(one => one.includes(text)));
 }}"""
-_LACKS = f"text => {{ {_ALL_TEXT} return !said.some(one => one.includes(text)); }}"
+_LACKS = f"parts => {{ {_ALL_TEXT} return !{_TOGETHER}; }}"
 _TEXTS = f"() => {{ {_ALL_TEXT} return said.filter(one => one.trim()); }}"
+_SETTLED = """quiet_ms => {
+  const now = document.querySelector('flt-semantics-host')?.innerHTML ?? '';
+  if (now !== window.wasLike) [window.wasLike, window.since] = [now, performance.now()];
+  return performance.now() - window.since >= quiet_ms;
+}"""
 _TWO_FRAMES = "new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r())))"
 _LINKS = """
 window.opened = [];
@@ -115,13 +123,13 @@ class Phone:
 
     # What is on the screen
 
-    def shows(self, text: str, within_ms: int = WITHIN_MS) -> None:
-        """Waits until a text is on the screen."""
-        self._wait(_SHOWS, text, within_ms)
+    def shows(self, *parts: str, within_ms: int = WITHIN_MS) -> None:
+        """Waits until a text is on the screen; several parts have to stand in the same element."""
+        self._wait(_SHOWS, parts, within_ms)
 
     def lacks(self, text: str, within_ms: int = WITHIN_MS) -> None:
         """Waits until a text is gone."""
-        self._wait(_LACKS, text, within_ms)
+        self._wait(_LACKS, (text,), within_ms)
 
     def shows_one(self, *texts: str) -> str:
         """Waits until one of some texts is on the screen; answers which."""
@@ -134,12 +142,12 @@ class Phone:
         said: list[str] = self.page.evaluate(_TEXTS)
         return said
 
-    def _wait(self, condition: str, text: str, within_ms: int) -> None:
+    def _wait(self, condition: str, parts: tuple[str, ...], within_ms: int) -> None:
         try:
-            self.page.wait_for_function(condition, arg=text, timeout=within_ms, polling=50)
+            self.page.wait_for_function(condition, arg=list(parts), timeout=within_ms, polling=50)
         except TimeoutError as error:
             there = json.dumps(self.read(), ensure_ascii=False, indent=1)
-            raise AssertionError(f"{text!r} was waited for at {self.path}: {there}") from error
+            raise AssertionError(f"{parts} was waited for at {self.path}: {there}") from error
 
     def still(self) -> bytes:
         """A picture of the screen when nothing moves and nothing is fetched any more."""
@@ -153,29 +161,36 @@ class Phone:
 
     # What a thumb does
 
+    def click(self, target: Locator) -> None:
+        """Taps when nothing changes any more: a tap on what is being replaced would be lost."""
+        target.wait_for()
+        self.page.wait_for_function(_SETTLED, arg=QUIET_MS)
+        target.click()
+
     def button(self, name: str) -> Locator:
         """The button of exactly this name."""
         return self.page.get_by_role("button", name=name, exact=True).first
 
     def tap(self, name: str) -> None:
         """Taps the button of this name."""
-        self.button(name).click()
+        self.click(self.button(name))
 
     def tap_like(self, part: str) -> None:
         """Taps the first button whose name holds a text."""
-        self.page.get_by_role("button", name=part).first.click()
+        self.click(self.page.get_by_role("button", name=part).first)
 
     def choose(self, name: str) -> None:
         """Taps a chip."""
-        self.page.get_by_role("checkbox", name=name, exact=True).first.click()
+        self.click(self.page.get_by_role("checkbox", name=name, exact=True).first)
 
     def tab(self, name: str) -> None:
         """Taps a destination of the bottom bar."""
-        self.page.get_by_role("tab", name=name, exact=True).click()
+        self.click(self.page.get_by_role("tab", name=name, exact=True))
 
-    def pick(self, name: str) -> None:
-        """Taps a line of a menu that is open."""
-        self.page.get_by_role("menuitem", name=name).first.click()
+    def choose_in_menu(self, menu: str, name: str) -> None:
+        """Opens a menu and taps one of its lines."""
+        self.tap_like(menu)
+        self.click(self.page.get_by_role("menuitem", name=name).first)
 
     def text_field(self, label: str) -> Locator:
         """The text field of this label."""
@@ -217,11 +232,12 @@ class Phone:
     def _focus(self, field: Locator) -> None:
         """A tap while one page slides over another is lost, as under a thumb."""
         for _ in range(TRIES):
-            field.click()
+            self.click(field)
             with suppress(AssertionError):
-                expect(field).to_be_focused(timeout=2_000)
+                expect(field).to_be_focused(timeout=FOCUSED_MS)
                 break
-        expect(field).to_be_focused(timeout=1)
+        else:
+            raise AssertionError("the field does not take the caret")
         self.page.evaluate(_TWO_FRAMES)
 
     # What an inspector does
@@ -239,11 +255,11 @@ class Phone:
         self.page.get_by_role("textbox", name=SOME).wait_for()
         self.lacks(self.texts("customers.first_sync"))
         self.go("/")
-        self.lacks(self.texts("today.first_sync"))
+        self.page.get_by_role("textbox").wait_for(state="detached")
 
     def leave_unsent(self) -> None:
         """Answers the question about unsent work: signs out all the same."""
-        self.page.get_by_role("button", name=self.texts("more.sign_out")).last.click()
+        self.click(self.page.get_by_role("button", name=self.texts("more.sign_out")).last)
 
     def search(self, text: str) -> None:
         """Types into the search of the customers."""
@@ -263,13 +279,34 @@ class Phone:
 
     def tap_badge(self) -> None:
         """Opens the sync sheet."""
-        self.page.locator("[role=button] > [role=button]").first.click()
+        self.click(self.page.locator("[role=button] > [role=button]").first)
 
     def open_customer(self, name: str, typed: str | None = None) -> None:
         """Finds a customer by what is typed and opens it."""
         self.search(typed or name)
-        self.tap_like(name)
-        self.shows(self.texts("customer.qr"))
+        row = re.compile(f"^{re.escape(name)}")
+        self.click(self.page.get_by_role("button", name=row).first)
+        self.shows(self.texts("customer.people"))
+
+    def open_journal(self, name: str) -> None:
+        """Finds a customer and opens the journal."""
+        self.open_customer(name)
+        self.tap_like(self.texts("customer.see_all", n=0).rstrip("0"))
+        self.shows(self.texts("journal.mine"))
+
+    def open_settings(self) -> None:
+        """Opens the page *More*."""
+        self.go("/more")
+        self.shows(self.texts("more.profile"))
+
+    def note_is(self, text: str, mark: str, within_ms: int = WITHIN_MS) -> None:
+        """Waits until a note stands in the journal with a mark, `saved` or `sent`."""
+        self.shows(text, self.texts(f"sync.{mark}"), within_ms=within_ms)
+
+    def opens(self, part: str) -> None:
+        """Waits until a link that holds a text was handed to the phone's own apps."""
+        condition = "part => window.opened.some(link => link.includes(part))"
+        self.page.wait_for_function(condition, arg=part, polling=50)
 
     def opened_links(self) -> list[str]:
         """The links that were handed to the phone's own apps."""

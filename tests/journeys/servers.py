@@ -47,7 +47,7 @@ class Server:
     def start(self) -> None:
         """Returns when it answers."""
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # noqa: S603
                 [sys.executable, "-m", *self.line],
                 cwd=ROOT,
                 env={**os.environ, **self.settings},
@@ -71,7 +71,7 @@ class Server:
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(self.url + self.ready_path, timeout=2):
+            with urllib.request.urlopen(self.url + self.ready_path, timeout=2):  # noqa: S310
                 return True
         except (urllib.error.URLError, OSError):
             return False
@@ -89,14 +89,14 @@ class Company:
         """Does what an administrator does at the server: `cm-backend user change …`."""
         company = ("--data", str(self.folder), "--company", "Nordlys Rengøring")
         words = [sys.executable, "-m", "cm_backend.cli", line[0], *company, *line[1:]]
-        subprocess.run(words, cwd=ROOT, check=True, capture_output=True, timeout=60)
+        subprocess.run(words, cwd=ROOT, check=True, capture_output=True, timeout=60)  # noqa: S603
 
 
 def seed(folder: Path, customers: int) -> None:
     """Makes the sample companies."""
     line = ["seed", "--data", str(folder), "--customers", str(customers)]
     words = [sys.executable, "-m", "cm_backend.cli", *line]
-    subprocess.run(words, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    subprocess.run(words, cwd=ROOT, check=True, capture_output=True, timeout=120)  # noqa: S603
 
 
 @contextmanager

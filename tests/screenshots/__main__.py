@@ -58,7 +58,7 @@ def say(text: str) -> None:
 def prepare(phone: Phone, company: Company) -> Places:
     """Leaves the traces of a morning's work: opened, written, unfinished, refused."""
     with colleague(company.backend.url, WHO) as office:
-        known = office.customers()
+        known = office.records("customer")
     alive = [one for one in known if one["deleted_at"] is None]
     by_number = {one["number"]: one["id"] for one in alive}
     private = next(

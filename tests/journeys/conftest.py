@@ -1,0 +1,58 @@
+"""One browser and one company for all journeys; a fresh phone for each person of a journey."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.browser import chromium
+from tests.journeys.phone import Phone, context_of
+from tests.journeys.servers import Company, running, seed
+
+CUSTOMERS = 530
+"""So many that all who have a number of their own in the sample company are there."""
+NewPhone = Callable[..., Phone]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium."""
+    with chromium() as running_browser:
+        yield running_browser
+
+
+@pytest.fixture(scope="package")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
+    """Backend and app."""
+    seeded: Path = tmp_path_factory.mktemp("seeded")
+    seed(seeded, CUSTOMERS)
+    with running(tmp_path_factory.mktemp("company"), seeded) as company:
+        yield company
+
+
+@pytest.fixture
+def company(servers: Company) -> Iterator[Company]:
+    """Backend and app, both up; each journey has customers of its own in it."""
+    yield servers
+    for server in (servers.backend, servers.app):
+        if server.process is None:
+            server.start()
+
+
+@pytest.fixture
+def new_phone(browser: Browser, company: Company) -> Iterator[NewPhone]:
+    """Makes phones; given somebody's name, they have signed in and have their customers."""
+    contexts = []
+
+    def make(name: str | None = None, path: str = "/") -> Phone:
+        contexts.append(context_of(browser))
+        phone = Phone.on(contexts[-1], company.app.url + path)
+        if name is not None:
+            phone.sign_in(f"{name}@nordlys.example")
+            phone.is_in()
+        return phone
+
+    yield make
+    for context in contexts:
+        context.close()

@@ -1,0 +1,40 @@
+from io import BytesIO
+
+from PIL import Image
+
+from cm_mobile.texts import Language, Texts
+from tests.journeys.conftest import NewPhone
+from tests.journeys.phone import Phone
+
+
+def test_the_language_changes_at_once_and_stays(new_phone: NewPhone) -> None:
+    phone, english = new_phone("inspektor"), Texts.of(Language.EN)
+    phone.open_settings()
+
+    phone.choose("English")
+
+    phone.shows(english("more.sign_out"))
+    phone.reload()
+    phone.shows(english("more.sign_out"))
+    phone.shows(english("nav.customers"))
+
+
+def test_the_dark_look_is_dark_at_once_and_stays(new_phone: NewPhone) -> None:
+    phone = new_phone("inspektor")
+    phone.open_settings()
+    assert _brightness(phone) > 200
+
+    phone.choose(phone.texts("more.dark"))
+
+    assert _brightness(phone) < 60
+    phone.reload()
+    phone.shows(phone.texts("more.profile"))
+    assert _brightness(phone) < 60
+
+
+def _brightness(phone: Phone) -> int:
+    """The grey of the page's ground, from 0 to 255."""
+    picture = Image.open(BytesIO(phone.still())).convert("L")
+    grey = picture.getpixel((4, picture.height // 2))
+    assert isinstance(grey, int)
+    return grey
