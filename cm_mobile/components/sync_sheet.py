@@ -13,8 +13,9 @@ from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.sync_state import status_of
-from cm_mobile.store.waiting import Counts, Named
-from cm_mobile.sync.status import Phase, SyncStatus
+from cm_mobile.components.sync_words import icon_of, second_of, state_of
+from cm_mobile.store.waiting import Counts, Named, SetAside
+from cm_mobile.sync.status import SyncStatus, Trouble
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Shown:
     on_their_way: tuple[Named, ...]
     last_sent: tuple[Named, ...]
     last_contact_at: Instant | None
+    set_aside: tuple[SetAside, ...] = ()
 
 
 @component
@@ -39,6 +41,7 @@ def SyncSheet(close: kit.Click) -> ft.Control:
         use_live(store.waiting.on_their_way).value or (),
         use_live(store.waiting.last_sent).value or (),
         use_live(store.meta.last_contact_at).value,
+        use_live(store.waiting.set_aside).value or (),
     )
 
     def sync_now() -> None:
@@ -48,17 +51,25 @@ def SyncSheet(close: kit.Click) -> ft.Control:
         close()
         app.way.go("/attention")
 
-    return draw(shown, look, app, sync_now, attention)
+    async def sign_in() -> None:
+        close()
+        await app.phone.sign_out()
+
+    return draw(shown, look, app, sync_now, attention, sign_in)
 
 
 def draw(
-    shown: Shown, look: Look, app: App, sync_now: kit.Click, attention: kit.Click
+    shown: Shown,
+    look: Look,
+    app: App,
+    sync_now: kit.Click,
+    attention: kit.Click,
+    sign_in: kit.Click,
 ) -> ft.Control:
     """The sheet's contents."""
     texts, counts = look.texts, shown.counts
     parts: list[ft.Control] = [
-        kit.heading(_state(shown, app, look), kit.Style.HEADLINE_SMALL),
-        kit.quiet(_second(shown, look)),
+        _head(shown, app, look),
     ]
     if counts.attention:
         row = kit.row(
@@ -80,7 +91,13 @@ def draw(
             for one in shown.last_sent[:3]
         ]
         parts.append(kit.group(texts("sheet.last_sent"), rows))
-    parts.append(kit.filled(texts("sheet.now"), sync_now, "sync.now", ft.Icons.SYNC))
+    if shown.set_aside:
+        rows = [_aside(one, look) for one in shown.set_aside[:5]]
+        parts.append(kit.group(texts("sheet.set_aside", n=len(shown.set_aside)), rows))
+    if shown.status is not None and shown.status.problem is Trouble.SIGNED_OUT:
+        parts.append(kit.filled(texts("sheet.sign_in"), sign_in, "sync.sign_in", ft.Icons.LOGIN))
+    else:
+        parts.append(kit.filled(texts("sheet.now"), sync_now, "sync.now", ft.Icons.SYNC))
     parts.append(
         ft.Container(
             kit.quiet(_contact(shown, app, look), kit.Style.BODY_SMALL),
@@ -91,6 +108,32 @@ def draw(
         ft.Column(parts, spacing=16, tight=True, scroll=ft.ScrollMode.AUTO),
         padding=ft.Padding.only(left=m.EDGE, right=m.EDGE, bottom=24),
     )
+
+
+def _head(shown: Shown, app: App, look: Look) -> ft.Control:
+    icon = ft.Icon(icon_of(shown.status, shown.counts), color=ft.Colors.ON_PRIMARY_CONTAINER)
+    circle = ft.Container(
+        icon,
+        width=48,
+        height=48,
+        border_radius=24,
+        bgcolor=ft.Colors.PRIMARY_CONTAINER,
+        alignment=ft.Alignment.CENTER,
+    )
+    state = state_of(shown.status, shown.counts, app, look)
+    words = ft.Column(
+        [kit.heading(state, kit.Style.HEADLINE_SMALL), kit.quiet(second_of(shown.status, look))],
+        spacing=2,
+        tight=True,
+        expand=True,
+    )
+    return ft.Row([circle, words], spacing=16)
+
+
+def _aside(one: SetAside, look: Look) -> ft.Control:
+    name = f"{one.type} {one.reason}"
+    second = look.texts("sheet.set_aside_why")
+    return kit.row(ft.Icons.HELP_OUTLINE, name, f"sync.aside.{one.id}", None, second=second)
 
 
 def sheet(content: ft.Control, closed: kit.Click) -> ft.BottomSheet:
@@ -107,27 +150,6 @@ def sheet(content: ft.Control, closed: kit.Click) -> ft.BottomSheet:
 def what_of(command: Command, look: Look) -> str:
     """What a command is, in the user's words."""
     return look.texts(f"command.{type(command).__name__}")
-
-
-def _state(shown: Shown, app: App, look: Look) -> str:
-    texts, status = look.texts, shown.status
-    if status is not None and status.phase is Phase.FIRST_SYNC:
-        return texts("sheet.fetching")
-    if status is not None and not status.is_online:
-        if status.offline_since is None:
-            return texts("sheet.offline")
-        when = look.formats.moment(status.offline_since, app.store.now())
-        return texts("sheet.offline_since", when=when)
-    if shown.counts.waiting:
-        return texts("sheet.sending", n=shown.counts.waiting)
-    return texts("sheet.all_sent")
-
-
-def _second(shown: Shown, look: Look) -> str:
-    problem = shown.status.problem if shown.status is not None else None
-    if problem in ("sign_in_needed", "update_needed"):
-        return look.texts(f"sheet.{problem}")
-    return look.texts("sheet.safe")
 
 
 def _contact(shown: Shown, app: App, look: Look) -> str:

@@ -58,7 +58,7 @@ class JournalFile:
         page.add_page()
         for style, size, text in self._lines():
             page.set_font("Inter", style, size)
-            page.multi_cell(0, LINE_MM * size / 11, text, new_x="LMARGIN", new_y="NEXT")
+            page.multi_cell(0, LINE_MM * size / 11, text, align="L", new_x="LMARGIN", new_y="NEXT")
         return bytes(page.output())
 
     def _lines(self) -> Iterator[tuple[str, int, str]]:

@@ -22,6 +22,7 @@ from cm_mobile.store.customers import Filters, Row, Whole
 from cm_mobile.store.distance import Position, bearing_degrees, distance_m
 
 DENMARK = Position(56.0, 10.0)
+NEAR = 3
 
 
 @component
@@ -67,8 +68,27 @@ def AreaMapPage() -> ft.Control:
     def show(row: Row) -> None:
         choose(row)
 
-    below = _chosen(chosen, app, look) if chosen else None
+    below = _chosen(chosen, app, look) if chosen else _Near(own or some)
     return draw(own or some, None, own, app, look, locate, below, show)
+
+
+@component
+def _Near(position: Position) -> ft.Control:
+    """Who is around, for those who can't see the marks."""
+    app, look = use_app(), use_look()
+    rows = use_live(app.store.customers.nearest, position, Filters()).value or ()
+    lines = [
+        kit.row(
+            ft.Icons.STORE_OUTLINED,
+            row.name,
+            f"map.near.{row.number}",
+            app.way.to(f"/customers/{row.id}/map"),
+            value=look.formats.distance(row.distance_m or 0),
+            is_large=look.is_large,
+        )
+        for row in rows[:NEAR]
+    ]
+    return kit.group(look.texts("map.near"), lines)
 
 
 def draw(

@@ -89,7 +89,7 @@ class ServerSide:
             self._moved(db, cursor, seq)
             outbox.run_again(db, replica, meta.user(db).actor())
             indexing.index_all(db)
-            self._database.touch("outbox", "set_aside", *RECORDS)
+            self._database.touch("outbox", *RECORDS)
 
     def _moved(self, db: sqlite3.Connection, cursor: str, seq: int) -> None:
         now = self._store.now()
@@ -99,7 +99,7 @@ class ServerSide:
         keep = meta.user(db).keep_accepted_days
         oldest = instant(moment(now) - timedelta(days=keep))
         db.execute("DELETE FROM accepted WHERE answered_at < ?", (oldest,))
-        self._database.touch("cursor")
+        self._database.touch("cursor", "set_aside")
 
 
 def clear(db: sqlite3.Connection) -> None:

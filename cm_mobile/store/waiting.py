@@ -25,6 +25,15 @@ class Named:
     customer_number: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A record of the server's that this version of the app can't understand."""
+
+    type: str
+    id: str
+    reason: str
+
+
 _NAMED = SELECT.replace("FROM outbox", ", c.name, c.number FROM outbox o").replace(
     "SELECT n, body", "SELECT o.n, o.body"
 )
@@ -66,6 +75,13 @@ class Waiting:
                 " ORDER BY o.n DESC LIMIT 5"
             ).fetchall()
         return tuple(_named(row) for row in rows)
+
+    @reads("set_aside")
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """What could not be understood; it is with the server, and comes with a newer app."""
+        with self._database.reading() as db:
+            rows = db.execute("SELECT type, id, reason FROM set_aside ORDER BY seq").fetchall()
+        return tuple(SetAside(*row) for row in rows)
 
     def unsent(self) -> int:
         """How many saved commands the server does not have yet or has refused."""
