@@ -1,6 +1,7 @@
 """The composition root: finds this phone, opens its store, and draws the app."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -142,12 +143,14 @@ def Dressed(high_contrast: bool, reduce_motion: bool) -> ft.Control:
 
     ft.use_effect(safely(dress_anew), [chosen.text_scale, chosen.brightness], cleanup=lambda: None)
     use_messages(app, look)
+    user_id = me.user_id if me is not None else None
+    bound = ft.use_memo(lambda: replace(app, session=app.phone.session), [user_id])
     if settings.is_loading or signed_in.is_loading:
         return provide(look, None, _waiting)
     if me is None:
         return provide(look, None, _signed_out)
-    is_wide = look.is_wide
-    return provide(look, me, partial(_router, "wide" if is_wide else "narrow"))
+    pages = partial(_router, "wide" if look.is_wide else "narrow")
+    return provide(look, me, partial(provide_app, bound, pages))
 
 
 def _waiting() -> ft.Control:

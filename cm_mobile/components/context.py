@@ -18,14 +18,18 @@ from cm_mobile.config import Config
 from cm_mobile.device.device import Device
 from cm_mobile.store.store import Store
 from cm_mobile.sync.engine import Engine
-from cm_mobile.sync.phone import Phone
+from cm_mobile.sync.phone import Phone, Session
 from cm_mobile.texts import Texts
 from cm_mobile.texts.formats import Formats
 
 
 @dataclass(frozen=True)
 class App:
-    """The objects of one session, built once by the composition root."""
+    """The objects of one session, built once by the composition root.
+
+    Pages get it bound to the user who was signed in when they were drawn: one that is drawn once
+    more while somebody signs out still has its store.
+    """
 
     config: Config
     phone: Phone
@@ -34,20 +38,23 @@ class App:
     notices: Notices
     way: Way
     now: Callable[[], datetime]
+    session: Session | None = None
 
     @property
     def store(self) -> Store:
         """The signed-in user's database. Raises: LookupError when nobody is signed in."""
-        if self.phone.session is None:
-            raise LookupError("nobody is signed in")
-        return self.phone.session.store
+        return self._signed_in().store
 
     @property
     def engine(self) -> Engine:
-        """What sends and fetches for the signed-in user."""
-        if self.phone.session is None:
+        """What sends and fetches for the signed-in user. Raises: LookupError."""
+        return self._signed_in().engine
+
+    def _signed_in(self) -> Session:
+        session = self.session or self.phone.session
+        if session is None:
             raise LookupError("nobody is signed in")
-        return self.phone.session.engine
+        return session
 
     async def perform(
         self, *commands: Command, draft: str | None = None, insist: bool = False

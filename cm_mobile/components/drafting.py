@@ -24,6 +24,8 @@ class Writer:
     def __init__(self, drafts: Drafts, key: str) -> None:
         self._drafts, self.key = drafts, key
         self.values: Values = {}
+        self.revision = 0
+        """Which edition of the fields the user types into; an old handler may ask as well."""
         self._is_saved = True
         self._task: asyncio.Task[None] | None = None
         self._saving = asyncio.Lock()
@@ -101,11 +103,12 @@ class Form:
     def put_all(self, values: Values) -> None:
         """Changes some values."""
         self.writer.save({**self.writer.values, **values})
-        self.show(self.writer.values, self.revision)
+        self.show(self.writer.values, self.writer.revision)
 
     def show_anew(self) -> None:
         """The fields start anew with the values that stand there."""
-        self.show(self.writer.values, self.revision + 1)
+        self.writer.revision += 1
+        self.show(self.writer.values, self.writer.revision)
 
 
 def use_draft(key: str) -> Form:
@@ -127,7 +130,8 @@ def use_draft(key: str) -> Form:
         draft = await asyncio.to_thread(app.store.drafts.get, key)
         if draft is not None:
             writer.values = dict(draft.values)
-        show(writer.values, 1)
+        writer.revision += 1
+        show(writer.values, writer.revision)
 
     ft.use_effect(safely(read), [key], cleanup=safely(writer.flush))
     return Form(values, revision, revision > 0, writer, show)

@@ -44,8 +44,7 @@ class Way:
 
     def replace(self, path: str) -> None:
         """Opens a path in the place of this one: back leads to where this one was opened."""
-        if self._been:
-            self._been.pop()
+        self._been[-1:] = [path]
         self._page.navigate(path)
 
     def choose_tab(self, root: str) -> None:
