@@ -73,7 +73,7 @@ def _key_of(model: FormModel, part: Part, name: str) -> str:
     """`edit.<field>` for the customer with its own address and comment; the others by their id."""
     if part == model.comment:
         return "edit.comment"
-    is_own = part == model.customer or part.kind is Location and model.is_main(part)
+    is_own = part == model.customer or (part.kind is Location and model.is_main(part))
     return f"edit.{name}" if is_own else f"edit.{part.name}.{name}"
 
 
