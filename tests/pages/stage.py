@@ -18,11 +18,12 @@ from cm_backend.cli.seed import PASSWORD
 from cm_contract.commands.base import Command
 from cm_contract.messages import Sent
 from cm_contract.values import CustomerId
-from cm_mobile.app import prepare, show
+from cm_mobile.app import dress, prepare, show
 from cm_mobile.components.changes import Changes
 from cm_mobile.components.context import App
 from cm_mobile.components.nav import Way
 from cm_mobile.components.notices import Notices
+from cm_mobile.components.settings import settings_of
 from cm_mobile.config import Config
 from cm_mobile.store.customers import Whole
 from cm_mobile.store.journal import Written
@@ -165,6 +166,7 @@ async def stage(
             now=backend.clock,
         )
         prepare(screen.page)
+        dress(screen.page, settings_of(phone), high_contrast=False, reduce_motion=False)
         if is_drawn:
             await screen.show(lambda page: show(page, app))
         yield Stage(backend, phone, app, screen, device, network)

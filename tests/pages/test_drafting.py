@@ -1,7 +1,6 @@
 """A draft saves itself while it is typed, and is gone once it was sent."""
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,7 @@ from tests.pages.stage import Stage
 
 
 async def test_a_save_that_is_due_while_the_note_is_sent_does_not_bring_the_draft_back(
-    inspector: Stage, tmp_path: Path
+    inspector: Stage,
 ) -> None:
     writer = Writer(inspector.store.drafts, "note:x")
     writer.save({"text": "Sendt"})
