@@ -1,5 +1,6 @@
 """The protocol's messages as dataclasses; docs/protocol.md tells what they mean."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -43,9 +44,9 @@ class Sent:
         }
 
     @classmethod
-    def from_json(cls, json: Json) -> "Sent":
+    def from_json(cls, json: object) -> "Sent":
         """Raises: UndecodableError with the field, `type` for a command that this version lacks."""
-        name = json.get("type")
+        name = json.get("type") if isinstance(json, Mapping) else None
         kind = COMMANDS.get(name) if isinstance(name, str) else None
         if kind is None:
             raise UndecodableError("type")

@@ -96,6 +96,7 @@ def company() -> Register:
         customer("clinic", number="1042", name="Søhøjlandets Tandklinik", phone="+4586801234"),
         customer("private", number="1043", kind=CustomerKind.PRIVATE),
         customer("gone", number="1044", deleted_at=AT, deleted_by=id_of("administrator")),
+        location("shed", clinic, name="Skur", is_main=False),
         location("door", clinic, street="Ågade 5", postal_code="8600", city="Silkeborg"),
         person("mette", clinic, name="Mette Lind", is_primary=True, mobile="+4520123456"),
         person("ole", clinic, name="Ole Ærø-Lund"),

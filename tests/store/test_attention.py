@@ -23,7 +23,7 @@ def held_work(phone: Phone) -> None:
     """A customer whose number was taken meanwhile, with a note, a location and a person at it."""
     fields = {"name": "Ny kunde", "number": "2000", "area_id": id_of("south")}
     phone.perform(CreateCustomer(customer_id=NEW, fields=fields))
-    phone.perform(AddLocation(customer_id=NEW, location_id=id_of("shed"), fields={}))
+    phone.perform(AddLocation(customer_id=NEW, location_id=id_of("barn"), fields={}))
     person = AddContactPerson(
         customer_id=NEW, contact_person_id=id_of("per"), fields={"name": "Per"}
     )
@@ -36,7 +36,7 @@ def held_work(phone: Phone) -> None:
 
 def note() -> WriteJournalEntry:
     return WriteJournalEntry(
-        customer_id=NEW, entry_id=id_of("held note"), text="Husk", location_id=id_of("shed")
+        customer_id=NEW, entry_id=id_of("held note"), text="Husk", location_id=id_of("barn")
     )
 
 

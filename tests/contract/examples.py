@@ -1,0 +1,59 @@
+"""One command of each kind that the company of `register` takes."""
+
+from cm_contract.commands.base import Command
+from cm_contract.commands.contact_person import (
+    AddContactPerson,
+    EditContactPerson,
+    MakePrimaryContact,
+    RemoveContactPerson,
+)
+from cm_contract.commands.customer import (
+    CreateCustomer,
+    DeleteCustomer,
+    EditComment,
+    EditCustomer,
+    RestoreCustomer,
+)
+from cm_contract.commands.editing import Edit
+from cm_contract.commands.journal import (
+    DeleteJournalEntry,
+    RestoreJournalEntry,
+    WriteJournalEntry,
+)
+from cm_contract.commands.location import AddLocation, EditLocation, RemoveLocation
+from tests.contract.register import id_of
+
+CLINIC = id_of("clinic")
+NEW_FIELDS = {"name": "Ny kunde", "area_id": id_of("south")}
+
+
+APPLIED: dict[str, Command] = {
+    type(one).__name__: one
+    for one in (
+        CreateCustomer(customer_id=id_of("new"), fields=NEW_FIELDS),
+        EditCustomer(customer_id=CLINIC, fields={"name": Edit("Søhøjlandets Tandklinik", "Ny")}),
+        DeleteCustomer(customer_id=CLINIC),
+        RestoreCustomer(customer_id=id_of("gone")),
+        EditComment(customer_id=CLINIC, was=None, text="Ring på"),
+        AddLocation(customer_id=CLINIC, location_id=id_of("new"), fields={"name": "Lager"}),
+        EditLocation(
+            customer_id=CLINIC, location_id=id_of("door"), fields={"city": Edit("Silkeborg", "By")}
+        ),
+        RemoveLocation(customer_id=CLINIC, location_id=id_of("door")),
+        AddContactPerson(
+            customer_id=CLINIC, contact_person_id=id_of("new"), fields={"name": "Per"}
+        ),
+        EditContactPerson(
+            customer_id=CLINIC,
+            contact_person_id=id_of("mette"),
+            fields={"title": Edit(None, "Chef")},
+        ),
+        RemoveContactPerson(customer_id=CLINIC, contact_person_id=id_of("mette")),
+        MakePrimaryContact(customer_id=CLINIC, contact_person_id=id_of("ole")),
+        WriteJournalEntry(customer_id=CLINIC, entry_id=id_of("new"), text="Vinduerne igen"),
+        DeleteJournalEntry(customer_id=CLINIC, entry_id=id_of("note")),
+        RestoreJournalEntry(
+            customer_id=CLINIC, entry_id=id_of("note"), text="Vinduerne er ikke pudset"
+        ),
+    )
+}

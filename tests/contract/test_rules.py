@@ -1,0 +1,257 @@
+"""Every command: what it does, and each refusal with its code and field."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from cm_contract.catalogue import COMMANDS
+from cm_contract.commands.base import Act, Command, Note
+from cm_contract.commands.editing import Edit
+from cm_contract.decide import decide
+from cm_contract.errors import Code, Refused
+from cm_contract.records.customer import Comment, ContactPerson, Customer, Location
+from cm_contract.records.history import HistoryEntry
+from cm_contract.records.journal import JournalEntry
+from cm_contract.rules import RIGHTS, Access, Actor, Module, Role
+from cm_contract.values import CommandId, Instant
+from tests.contract.examples import APPLIED, CLINIC, NEW_FIELDS
+from tests.contract.register import AT, actor, company, id_of
+
+PRIVATE, GONE, NOWHERE = id_of("private"), id_of("gone"), id_of("nowhere")
+
+
+def made(name: str, **values: Any) -> Command:
+    """The example command with other values."""
+    return replace(APPLIED[name], **values)
+
+
+def new(**fields: Any) -> dict[str, Any]:
+    return {"fields": NEW_FIELDS | fields}
+
+
+def edit(**fields: Any) -> dict[str, Any]:
+    return {"fields": {name: Edit(None, to) for name, to in fields.items()}}
+
+
+REFUSALS: list[tuple[str, dict[str, Any], Code, str | None]] = [
+    ("CreateCustomer", {"customer_id": CLINIC}, Code.ALREADY_EXISTS, "customer_id"),
+    ("CreateCustomer", new(name=" "), Code.REQUIRED, "name"),
+    ("CreateCustomer", new(name="x" * 121), Code.TOO_LONG, "name"),
+    ("CreateCustomer", new(name="a\x00b"), Code.INVALID_FIELD, "name"),
+    ("CreateCustomer", new(name="a\nb"), Code.INVALID_FIELD, "name"),
+    ("CreateCustomer", new(area_id=None), Code.REQUIRED, "area_id"),
+    ("CreateCustomer", new(area_id=NOWHERE), Code.INVALID_FIELD, "area_id"),
+    ("CreateCustomer", new(area_id=id_of("north")), Code.NO_RIGHT, "area_id"),
+    ("CreateCustomer", new(number="1042"), Code.ALREADY_EXISTS, "number"),
+    ("CreateCustomer", new(number="no 1"), Code.INVALID_FIELD, "number"),
+    ("CreateCustomer", new(cvr="12345678"), Code.INVALID_FIELD, "cvr"),
+    ("CreateCustomer", new(ean="5790000000001"), Code.INVALID_FIELD, "ean"),
+    ("CreateCustomer", new(kind="private", cvr="13585628"), Code.INVALID_FIELD, "cvr"),
+    ("CreateCustomer", new(kind="person"), Code.INVALID_FIELD, "kind"),
+    ("CreateCustomer", new(colour="pink"), Code.INVALID_FIELD, "colour"),
+    ("CreateCustomer", new(phone="12"), Code.INVALID_FIELD, "phone"),
+    ("CreateCustomer", new(e_mail="a@b"), Code.INVALID_FIELD, "e_mail"),
+    ("CreateCustomer", new(homepage="javascript:alert(1)"), Code.INVALID_FIELD, "homepage"),
+    ("CreateCustomer", new(customer_since="2026-02-30"), Code.INVALID_FIELD, "customer_since"),
+    ("CreateCustomer", new(invoice_reference="x" * 61), Code.TOO_LONG, "invoice_reference"),
+    ("CreateCustomer", new(deleted_at=AT), Code.INVALID_FIELD, "deleted_at"),
+    ("EditCustomer", {"customer_id": NOWHERE}, Code.NOT_FOUND, "customer_id"),
+    ("EditCustomer", {"customer_id": GONE}, Code.DELETED, None),
+    ("EditCustomer", {"fields": {}}, Code.INVALID_FIELD, "fields"),
+    ("EditCustomer", edit(created_by=CLINIC), Code.INVALID_FIELD, "created_by"),
+    ("EditCustomer", edit(number="1043"), Code.ALREADY_EXISTS, "number"),
+    ("EditCustomer", edit(number="1044"), Code.ALREADY_EXISTS, "number"),
+    ("EditCustomer", edit(number=None), Code.REQUIRED, "number"),
+    ("EditCustomer", edit(area_id=id_of("north")), Code.NO_RIGHT, "area_id"),
+    ("EditCustomer", edit(cvr="13585628") | {"customer_id": PRIVATE}, Code.INVALID_FIELD, "cvr"),
+    ("DeleteCustomer", {"customer_id": NOWHERE}, Code.NOT_FOUND, "customer_id"),
+    ("DeleteCustomer", {"customer_id": GONE}, Code.DELETED, None),
+    ("RestoreCustomer", {"customer_id": NOWHERE}, Code.NOT_FOUND, "customer_id"),
+    ("EditComment", {"customer_id": GONE}, Code.DELETED, None),
+    ("EditComment", {"text": "x" * 2001}, Code.TOO_LONG, "text"),
+    ("AddLocation", {"location_id": id_of("door")}, Code.ALREADY_EXISTS, "location_id"),
+    ("AddLocation", {"fields": {"latitude": 91}}, Code.INVALID_FIELD, "latitude"),
+    ("AddLocation", {"fields": {"country": "Danmark"}}, Code.INVALID_FIELD, "country"),
+    ("AddLocation", {"fields": {"is_main": True}}, Code.INVALID_FIELD, "is_main"),
+    ("EditLocation", {"customer_id": PRIVATE}, Code.NOT_FOUND, "location_id"),
+    ("EditLocation", {"location_id": NOWHERE}, Code.NOT_FOUND, "location_id"),
+    ("RemoveLocation", {"customer_id": PRIVATE}, Code.NOT_FOUND, "location_id"),
+    ("AddContactPerson", {"contact_person_id": id_of("ole")}, Code.ALREADY_EXISTS,
+     "contact_person_id"),
+    ("AddContactPerson", {"fields": {}}, Code.REQUIRED, "name"),
+    ("AddContactPerson", {"fields": {"name": "P", "location_id": NOWHERE}}, Code.INVALID_FIELD,
+     "location_id"),
+    ("AddContactPerson", {"fields": {"name": "P", "access": "granted"}}, Code.INVALID_FIELD,
+     "access"),
+    ("EditContactPerson", {"customer_id": PRIVATE}, Code.NOT_FOUND, "contact_person_id"),
+    ("RemoveContactPerson", {"contact_person_id": NOWHERE}, Code.NOT_FOUND, "contact_person_id"),
+    ("MakePrimaryContact", {"customer_id": GONE}, Code.DELETED, None),
+    ("WriteJournalEntry", {"entry_id": id_of("note")}, Code.ALREADY_EXISTS, "entry_id"),
+    ("WriteJournalEntry", {"text": "\n "}, Code.REQUIRED, "text"),
+    ("WriteJournalEntry", {"text": "x" * 10_001}, Code.TOO_LONG, "text"),
+    ("WriteJournalEntry", {"location_id": NOWHERE}, Code.NOT_FOUND, "location_id"),
+    ("WriteJournalEntry", {"answers_id": NOWHERE}, Code.NOT_FOUND, "answers_id"),
+    ("WriteJournalEntry", {"customer_id": GONE}, Code.DELETED, None),
+    ("DeleteJournalEntry", {"entry_id": id_of("other's")}, Code.NOT_OWN_ENTRY, None),
+    ("DeleteJournalEntry", {"customer_id": PRIVATE}, Code.NOT_FOUND, "entry_id"),
+    ("RestoreJournalEntry", {"entry_id": id_of("other's")}, Code.NOT_OWN_ENTRY, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "values", "code", "field"), REFUSALS)
+def test_a_rule_refuses_with_its_code_and_field(
+    name: str, values: dict[str, Any], code: Code, field: str | None
+) -> None:
+    with pytest.raises(Refused) as refused:
+        company().do(made(name, **values))
+    assert (refused.value.code, refused.value.field) == (code, field)
+
+
+def test_every_command_has_an_example_and_a_refusal() -> None:
+    assert set(APPLIED) == set(COMMANDS) == {name for name, *_ in REFUSALS}
+
+
+def mine(name: str, by: Actor) -> dict[str, Any]:
+    """The values with which the example is about the actor's own."""
+    is_about_note = name in ("DeleteJournalEntry", "RestoreJournalEntry")
+    return {"entry_id": id_of("other's")} if is_about_note and by.role == "administrator" else {}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+@pytest.mark.parametrize("modules", [tuple(Module), ()])
+@pytest.mark.parametrize("role", Role)
+def test_role_and_modules_decide_first(name: str, role: Role, modules: tuple[Module, ...]) -> None:
+    command, by = APPLIED[name], actor(role, modules)
+    right = RIGHTS[command.function]
+    granted = right.of(role)
+    act = Act(CommandId(id_of("c")), AT, by, company())
+    is_granted = granted is Access.WRITE or granted is command.access
+    is_on = right.module is None or right.module in modules
+    if is_granted and is_on:
+        decide(replace(command, **mine(name, by)), act)
+        return
+    with pytest.raises(Refused) as told:
+        decide(command, act)
+    assert told.value.code is (Code.MODULE_OFF if is_granted else Code.NO_RIGHT)
+    assert told.value.about == (right.module if is_granted else None)
+
+
+def test_the_first_two_examples_of_merging_example_2() -> None:
+    register = company()
+    register.do(made("EditCustomer", **edit(homepage="klinik.dk")))
+    was = {"phone": Edit("+4586801234", "20 11 11 11")}
+    first = register.do(made("EditCustomer", fields=was))
+    second = register.do(made("EditCustomer", fields={"phone": Edit("+4586801234", "20222222")}))
+    clinic = register.get(Customer, CLINIC)
+    assert clinic is not None
+    assert (clinic.phone, clinic.homepage) == ("+4520222222", "https://klinik.dk")
+    assert (first.notes, second.notes) == ((), (Note("phone", "overwritten", "+4520111111"),))
+    (line,) = [one for one in second.changes if isinstance(one, HistoryEntry)]
+    assert (line.changes[0].was, line.changes[0].is_overwritten) == ("+4520111111", True)
+
+
+def test_the_same_value_from_two_phones_changes_nothing() -> None:
+    register = company()
+    register.do(made("EditCustomer", **edit(homepage="klinik.dk")))
+    assert register.do(made("EditCustomer", **edit(homepage="klinik.dk"))).changes == ()
+
+
+def test_a_number_is_given_by_the_server_and_by_nobody_else() -> None:
+    register = company()
+    decision = register.do(made("CreateCustomer"))
+    assert [note.what for note in decision.notes] == ["assigned"]
+    phone = company()
+    phone.gives_numbers = False
+    phone.do(made("CreateCustomer"))
+    fresh = phone.get(Customer, id_of("new"))
+    assert fresh is not None
+    assert fresh.number is None
+
+
+def test_exactly_one_contact_person_is_primary_whatever_happens() -> None:
+    register = company()
+    for name in ("MakePrimaryContact", "RemoveContactPerson", "AddContactPerson"):
+        register.do(APPLIED[name])
+        people = register.of_customer(ContactPerson, CLINIC)
+        assert sum(one.is_primary for one in people) == 1
+
+
+def test_the_last_location_stays_and_another_becomes_the_main_one() -> None:
+    register = company()
+    register.do(made("EditContactPerson", **edit(location_id=id_of("door"))))
+    register.do(APPLIED["RemoveLocation"])
+    (left,) = register.of_customer(Location, CLINIC)
+    assert (left.id, left.is_main) == (id_of("shed"), True)
+    assert {one.location_id for one in register.of_customer(ContactPerson, CLINIC)} == {None}
+    with pytest.raises(Refused, match="required: location_id"):
+        register.do(made("RemoveLocation", location_id=id_of("shed")))
+
+
+@pytest.mark.parametrize(("later", "code"), [(8, None), (10, None), (11, Code.DELETED)])
+def test_a_deleted_note_comes_back_within_its_seconds(later: int, code: Code | None) -> None:
+    register = company()
+    register.do(APPLIED["DeleteJournalEntry"])
+    erased = register.get(JournalEntry, id_of("note"))
+    assert erased is not None
+    assert (erased.text, erased.deleted_at) == ("", AT)
+    at = Instant(f"2026-11-23T13:05:{later:02}.000Z")
+    if code is not None:
+        with pytest.raises(Refused, match=code):
+            register.do(APPLIED["RestoreJournalEntry"], at=at)
+        return
+    register.do(APPLIED["RestoreJournalEntry"], at=at)
+    assert register.get(JournalEntry, erased.id) == company().get(JournalEntry, erased.id)
+
+
+def test_no_other_text_can_be_put_in_a_deleted_notes_place() -> None:
+    register = company()
+    register.do(APPLIED["DeleteJournalEntry"])
+    with pytest.raises(Refused, match="invalid_field: text"):
+        register.do(made("RestoreJournalEntry", text="Noget andet"))
+
+
+def test_an_administrator_deletes_anybodys_note() -> None:
+    register = company()
+    register.do(made("DeleteJournalEntry", entry_id=id_of("other's")), actor(Role.ADMINISTRATOR))
+    register.do(APPLIED["DeleteJournalEntry"], actor(Role.ADMINISTRATOR))
+
+
+def test_two_notes_at_once_are_both_there_example_5() -> None:
+    register = company()
+    register.do(made("WriteJournalEntry", entry_id=id_of("a")))
+    register.do(made("WriteJournalEntry", entry_id=id_of("b")))
+    assert len(register.of_customer(JournalEntry, CLINIC)) == 4
+
+
+def test_a_note_may_have_ten_thousand_characters_example_3() -> None:
+    company().do(made("WriteJournalEntry", text="🧑🏽‍🔧" * 10_000))
+
+
+OPPOSED = [name for name, example in APPLIED.items() if example.opposite()]
+
+
+@pytest.mark.parametrize("name", OPPOSED)
+def test_the_opposite_takes_a_command_back(name: str) -> None:
+    register, command = company(), APPLIED[name]
+    register.do(command)
+    opposite = command.opposite()
+    assert opposite is not None
+    assert register.do(opposite).changes
+
+
+def test_the_comment_keeps_who_changed_it_and_notes_what_was_lost() -> None:
+    register = company()
+    register.do(APPLIED["EditComment"])
+    lost = register.do(made("EditComment", was=None, text="Bag om huset"))
+    comment = register.get(Comment, CLINIC)
+    assert comment is not None
+    assert (comment.text, comment.changed_by) == ("Bag om huset", id_of("inspector"))
+    assert lost.notes == (Note("comment", "overwritten", "Ring på"),)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_a_command_needs_what_it_looks_for_and_not_what_it_creates(name: str) -> None:
+    command = APPLIED[name]
+    assert command.creates() not in command.needs()
+    assert (command.customer_id in command.needs()) == (name != "CreateCustomer")

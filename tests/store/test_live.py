@@ -1,0 +1,118 @@
+"""A query is announced by every transaction that can change its answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from cm_contract.catalogue import COMMANDS
+from cm_contract.commands.base import Command
+from cm_mobile.store.customers import Filters
+from cm_mobile.store.distance import Position
+from cm_mobile.store.live import tables_of
+from cm_mobile.store.store import Store
+from tests.contract.examples import APPLIED
+from tests.contract.register import id_of, location
+from tests.store.phone import Phone, me, told
+from tests.store.test_sync import CLINIC, write
+
+ARGUMENTS: dict[str, tuple[Any, ...]] = {
+    "whole": (CLINIC,),
+    "page": (Filters(),),
+    "count": (Filters(),),
+    "customers.search": ("s", Filters(), None),
+    "nearest": (Position(56.0, 10.0), Filters()),
+    "within": (50.0, 5.0, 60.0, 15.0),
+    "journal.of_customer": (CLINIC,),
+    "lines": (CLINIC,),
+    "figures": (CLINIC,),
+    "journal.search": ("vinduerne",),
+    "journal.count": ("vinduerne",),
+    "text_of": (id_of("note"),),
+    "history.of_customer": (CLINIC,),
+    "get": (f"note:{CLINIC}",),
+}
+
+
+def queries(store: Store) -> dict[str, tuple[Callable[..., Any], tuple[Any, ...]]]:
+    """Every marked query of the store with something to ask."""
+    found = {}
+    for subject in ("customers", "journal", "history", "waiting", "drafts", "meta"):
+        part = getattr(store, subject)
+        for name in dir(part):
+            method = getattr(part, name)
+            if hasattr(method, "reads"):
+                arguments = ARGUMENTS.get(f"{subject}.{name}", ARGUMENTS.get(name, ()))
+                found[f"{subject}.{name}"] = (method, arguments)
+    return found
+
+
+def unannounced(phone: Phone, act: Callable[[], object]) -> tuple[set[str], set[str]]:
+    """Whose answer changed without a word, and whose changed at all."""
+    asked = queries(phone.store)
+    before = {name: method(*arguments) for name, (method, arguments) in asked.items()}
+    phone.announced.clear()
+    act()
+    tables = frozenset[str]().union(*phone.announced)
+    changed = {name for name, (method, args) in asked.items() if method(*args) != before[name]}
+    return {name for name in changed if not tables & tables_of(asked[name][0])}, changed
+
+
+@pytest.fixture
+def busy(phone: Phone) -> Phone:
+    """A phone whose queries all have an answer."""
+    phone.pull(told(location("door", CLINIC, latitude=56.0, longitude=10.0), 2))
+    phone.store.customers.opened(CLINIC)
+    phone.store.drafts.save(f"note:{CLINIC}", {"text": "Halvt"})
+    return phone
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_announces_whatever_it_changes(busy: Phone, name: str) -> None:
+    command: Command = APPLIED[name]
+    silent, changed = unannounced(busy, lambda: busy.perform(command))
+    assert silent == set()
+    assert "waiting.counts" in changed
+    silent, _ = unannounced(busy, busy.push)
+    assert silent == set()
+    silent, _ = unannounced(busy, busy.pull)
+    assert silent == set()
+
+
+ACTS: dict[str, Callable[[Phone], object]] = {
+    "left": lambda phone: phone.pull(left=(CLINIC,)),
+    "draft": lambda phone: phone.store.drafts.save(f"note:{CLINIC}", {"text": "Mere"}),
+    "drop": lambda phone: phone.store.drafts.drop(f"note:{CLINIC}"),
+    "opened": lambda phone: phone.store.customers.opened(id_of("private")),
+    "me": lambda phone: phone.store.meta.set_me(me(phone.role.ADMINISTRATOR)),
+    "forget": lambda phone: phone.store.forget_replica(),
+    "take back": lambda phone: phone.store.take_back(phone.perform(write("new"))),
+}
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_whatever_else_changes_an_answer_is_announced(busy: Phone, name: str) -> None:
+    silent, changed = unannounced(busy, lambda: ACTS[name](busy))
+    assert silent == set()
+    assert changed or name == "take back"
+
+
+def test_a_new_replica_is_announced(busy: Phone) -> None:
+    busy.company.records = {k: v for k, v in busy.company.records.items() if v.id != CLINIC}
+    silent, changed = unannounced(busy, busy.take_snapshot)
+    assert silent == set()
+    assert "customers.page" in changed
+
+
+def test_what_fails_announces_nothing(busy: Phone) -> None:
+    def fail() -> None:
+        with busy.store.changing():
+            busy.store.database.touch("customer")
+            raise ZeroDivisionError
+
+    busy.announced.clear()
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert busy.announced == []
+    busy.store.customers.opened(CLINIC)
+    assert busy.announced == [frozenset({"opened"})]
