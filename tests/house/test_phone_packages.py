@@ -13,19 +13,24 @@ from packaging.version import Version
 
 from tests.house.phone_packages import PROJECT, ROOT, Package, phone_packages
 
-WHEELS: dict[str, list[str]] = tomllib.loads(
-    (ROOT / "tests/house/mobile_wheels.toml").read_text("utf-8")
-)
+RECORDED = tomllib.loads((ROOT / "tests/house/mobile_wheels.toml").read_text("utf-8"))
+WHEELS: dict[str, list[str]] = RECORDED["wheels"] | RECORDED["pure_too"]
 PACKAGES = phone_packages()
 EXTRACTED = PROJECT["tool"]["flet"]["android"]["extract_packages"]
 USE = """
-import cm_mobile.main, flet_geolocator, flet_map, flet_secure_storage, httpx, qrcode
+import cm_mobile.main, flet_geolocator, flet_map, flet_secure_storage, fpdf, httpx, qrcode
 from zoneinfo import ZoneInfo, reset_tzpath
 from cm_mobile.texts import Language, Texts
 from cm_mobile.texts.formats import Formats
 reset_tzpath(to=())
 httpx.Client().close()
 qrcode.make("x")
+pdf = fpdf.FPDF()
+pdf.add_page()
+pdf.add_font("Inter", fname="assets/fonts/Inter-Regular.ttf")
+pdf.set_font("Inter")
+pdf.cell(text="Ærø")
+pdf.output()
 print(Formats(Language.DA, ZoneInfo("Europe/Copenhagen")).number(1234.5))
 """
 
@@ -66,6 +71,8 @@ def test_a_package_that_android_extracts_would_not_work_out_of_the_zip(
 def used(folder: Path, extracted: list[str]) -> "subprocess.CompletedProcess[str]":
     """Runs the app's imports with nothing but the phone's packages, the pure ones zipped."""
     with ZipFile(folder / "packages.zip", "w") as archive:
+        for folder_inside in sorted(folders()):
+            archive.mkdir(folder_inside)
         for name, package in PACKAGES.items():
             for inside, file in files(package):
                 if package.is_pure and name not in extracted:
@@ -77,11 +84,18 @@ def used(folder: Path, extracted: list[str]) -> "subprocess.CompletedProcess[str
     start = f"import sys; sys.path += {[str(place) for place in places]}\n"
     return subprocess.run(  # noqa: S603
         [sys.executable, "-I", "-S", "-c", start + USE],
-        cwd=folder,
+        cwd=ROOT,
         capture_output=True,
         text=True,
         timeout=120,
     )
+
+
+def folders() -> set[str]:
+    """The folders in the zip; without entries of their own those that lack an __init__ are lost."""
+    inside = [Path(name) for package in PACKAGES.values() for name, _ in files(package)]
+    found = {above.as_posix() for path in inside for above in path.parents}
+    return found - {"."}
 
 
 def files(package: Package) -> list[tuple[str, Path]]:
