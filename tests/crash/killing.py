@@ -36,7 +36,8 @@ class Promises:
     """What one phone has acknowledged, over all its deaths."""
 
     drafts: dict[str, str] = field(default_factory=dict)
-    saving: set[str] = field(default_factory=set)
+    replacing: set[str] = field(default_factory=set)
+    """Drafts that are about to be saved as a note, or to give way to the next."""
     saved: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Entry id and text by command id."""
     sent: set[str] = field(default_factory=set)
@@ -46,9 +47,9 @@ class Promises:
         match words:
             case ["draft", key, text]:
                 self.drafts[key] = text
-                self.saving.discard(key)
-            case ["saving", key]:
-                self.saving.add(key)
+                self.replacing.discard(key)
+            case ["replacing", key]:
+                self.replacing.add(key)
             case ["saved", id, entry_id, text]:
                 self.saved[id] = (entry_id, text)
             case ["sent", id]:
@@ -177,8 +178,8 @@ def check_phone(phone: Path, promises: Promises) -> None:
         assert shown.get(entry_id) == text, f"the note {text} is not shown"
     for key, text in promises.drafts.items():
         typed = json.loads(drafts[key])["text"] if key in drafts else None
-        is_newer = typed is not None and (typed.startswith(text) or key in promises.saving)
-        assert is_newer or key in promises.saving, f"the draft {text} is {typed}"
+        is_there = typed is not None and typed.startswith(text)
+        assert is_there or key in promises.replacing, f"the draft {text} is {typed}"
 
 
 @contextmanager

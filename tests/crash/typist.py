@@ -48,13 +48,14 @@ class Typist:
         while True:
             at: Any = self.dice.choice(customers)
             text, draft = f"{self.dice.getrandbits(60):x}", f"note:{at}"
+            self._told("replacing", draft)
             for end in range(1, KEYS_A_NOTE + 1):
                 typed = text[: end * len(text) // KEYS_A_NOTE]
                 await on_disk(self.store.drafts.save, draft, {"text": typed})
                 self._told("draft", draft, typed)
             entry_id: Any = self.store.new_id()
             note = WriteJournalEntry(customer_id=at, entry_id=entry_id, text=text)
-            self._told("saving", draft)
+            self._told("replacing", draft)
             (sent,) = await on_disk(self.store.perform, note, draft=draft)
             self.on_their_way.add(sent.id)
             self._told("saved", sent.id, entry_id, text)

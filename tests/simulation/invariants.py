@@ -170,6 +170,17 @@ def when_quiet(actor: Actor, server: Server) -> None:
     held_without_reason(actor)
 
 
+def one_outcome(actor: Actor, server: Server) -> None:
+    """I1: the phone was told of each command what the server has recorded of it."""
+    for id, state in actor.known().items():
+        recorded = server.outcomes.get(id)
+        was_taken = recorded in ("applied", "merged")
+        assert was_taken == (state in ("accepted", "logged")) or state in (
+            "discarded",
+            "waiting",
+        ), f"I1: {actor.name}: {id} is {state} on the phone and {recorded} at the server"
+
+
 def held_without_reason(actor: Actor) -> None:
     """I8: only a command whose record was refused is held."""
     with actor.store.database.reading() as db:

@@ -43,7 +43,7 @@ class World:
         self.app = app_over(self.folder / "backend", self._time)
         self.trouble = self.dice.choice((0.0, 0.1, 0.3, 0.6))
         self.actors: list[Actor] = []
-        self.backups = 0
+        self.backups = self.times_put_back = 0
         self.outcomes: dict[str, str] = {}
 
     async def run(self) -> None:
@@ -170,6 +170,7 @@ class World:
         if not self.backups:
             return "no backup"
         chosen = self.dice.randint(1, self.backups)
+        self.times_put_back += 1
         self.app.backend.database.close()
         place = self.folder / "backend" / "cm.db"
         for ending in ("-wal", "-shm"):
@@ -251,6 +252,8 @@ class World:
         server = self._server()
         for actor in self.actors:
             invariants.when_quiet(actor, server)
+            if not self.times_put_back:
+                invariants.one_outcome(actor, server)
             invariants.nothing_vanished(actor, server)
 
     def _places(self) -> list[Any]:

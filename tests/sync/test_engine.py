@@ -62,9 +62,9 @@ async def test_a_busy_server_is_left_alone_as_long_as_it_asks_unless_the_user_ur
     karen.engine.start()
     await karen.until(lambda: karen.engine.status.problem is Trouble.SERVER)
     asked = len(karen.network.requests)
-    for _ in range(50):
+    for _ in range(20):
         karen.engine._woken.set()
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.01)
     assert len(karen.network.requests) == asked
     karen.network.strikes = lambda _request: None
     karen.engine.wake()
