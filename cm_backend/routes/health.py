@@ -10,11 +10,12 @@ from cm_backend.routes.answers import json_answer
 from cm_backend.routes.problems import on_trouble
 from cm_backend.routes.requests import backend_of
 from cm_backend.services.backend import Backend
+from cm_contract import PROTOCOL_VERSION
 
 
-async def healthz(request: Request) -> Response:
-    """The process lives."""
-    return json_answer({"status": "ok", "protocol": request.headers.get("CM-Protocol", "1")})
+async def healthz(request: Request) -> Response:  # noqa: ARG001 - the shape of a route
+    """The process lives, and which protocol it speaks."""
+    return json_answer({"status": "ok", "protocol": str(PROTOCOL_VERSION)})
 
 
 async def readyz(request: Request) -> Response:

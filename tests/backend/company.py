@@ -34,7 +34,8 @@ QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 
 
 @cache
-def _seeded() -> Path:
+def seeded() -> Path:
+    """A folder with the two companies, made once."""
     folder = Path(mkdtemp(prefix="cm-company-"))
     database = Database(folder / "cm.db", prepare)
     for sample in SAMPLES:
@@ -166,7 +167,7 @@ class User:
 @asynccontextmanager
 async def company(folder: Path) -> AsyncIterator[Company]:
     """A backend over a fresh copy of the two companies."""
-    copytree(_seeded(), folder, dirs_exist_ok=True)
+    copytree(seeded(), folder, dirs_exist_ok=True)
     clock = Clock()
     app = make_app(Config(data_folder=folder, serves_tiles=True), clock)
     yield Company(app, clock, folder)

@@ -22,6 +22,9 @@ PROBLEM = {
         "code": {"type": "string"},
         "field": {"type": "string"},
         "request_id": {"type": "string"},
+        "reason": {"type": "string", "description": "why a snapshot is needed"},
+        "limit": {"type": "integer", "description": "what is taken at most"},
+        "error": {"type": "string", "description": "the code as OAuth 2 names it (RFC 6749)"},
     },
     "required": ["type", "title", "status", "code", "request_id"],
 }

@@ -2,22 +2,13 @@
 
 from typing import Any
 
+from cm_backend.routes.openapi import examples
 from cm_backend.routes.openapi.schemas import INSTANT, UUID, ref
+from cm_contract import PROTOCOL_VERSION
 from cm_contract.fields import Schema
 from cm_contract.messages import MOST_COMMANDS
 
 Operation = dict[str, Any]
-EXAMPLE_ID = "01938e5f-6d3c-7c1a-9f3e-5b1f0a7c2d11"
-EXAMPLE_COMMAND = {
-    "id": EXAMPLE_ID,
-    "type": "WriteJournalEntry",
-    "at": "2026-11-23T13:58:02+01:00",
-    "data": {
-        "entry_id": "01938e5f-6d3c-7c1a-9f3e-5b1f0a7c2d12",
-        "customer_id": "01941f29-7c00-7b6e-a3cf-8c4a9e2c5a10",
-        "text": "Vinduerne i mødelokalet er ikke pudset.",
-    },
-}
 WRONG = {
     400: "The body is not JSON, or the grant is not valid.",
     401: "The access token is missing, expired or revoked.",
@@ -35,6 +26,27 @@ HEADERS = {
     "CM-Answer": {"description": "This answer is the server's own.", "schema": {"const": "1"}},
     "X-Request-ID": {"description": "Names the request in the log.", "schema": {"type": "string"}},
 }
+MORE_HEADERS = {
+    401: {"WWW-Authenticate": {"description": "RFC 6750", "schema": {"type": "string"}}},
+    429: {"Retry-After": {"description": "seconds", "schema": {"type": "string"}}},
+    503: {"Retry-After": {"description": "seconds", "schema": {"type": "string"}}},
+}
+SPOKEN = [
+    {
+        "name": "CM-Protocol",
+        "in": "header",
+        "required": False,
+        "schema": {"const": str(PROTOCOL_VERSION)},
+        "description": "the protocol that the app speaks; any other is answered 426",
+    },
+    {
+        "name": "CM-App",
+        "in": "header",
+        "required": False,
+        "schema": {"type": "string"},
+        "description": "the version of the app",
+    },
+]
 
 
 def paths() -> dict[str, dict[str, Operation]]:
@@ -46,8 +58,8 @@ def paths() -> dict[str, dict[str, Operation]]:
         "/v1/changes": {"get": _changes()},
         "/v1/snapshot": {"get": _snapshot()},
         "/v1/me": {"get": _me()},
-        "/healthz": {"get": _health("healthz", "Whether the process lives")},
-        "/readyz": {"get": _health("readyz", "Whether the data can be reached") | _ready()},
+        "/healthz": {"get": _health("healthz", "Whether the process lives", (500,))},
+        "/readyz": {"get": _health("readyz", "Whether the data can be reached", (500, 503))},
     }
 
 
@@ -67,9 +79,9 @@ def _token() -> Operation:
         "Sign in, or stay signed in",
         "OAuth 2 token endpoint with the grants `password` and `refresh_token`. A refresh token"
         " has one successor, given again until it was used itself; an older one ends the sign-in.",
-        {200: _json("New tokens.", ref("Token"))},
-        (400, 413, 415, 426, 429, 500),
-        body=_form(form),
+        {200: _json("New tokens.", ref("Token"), examples.TOKEN)},
+        (400, 413, 415, 426, 429, 500, 503),
+        body=_form(form, examples.SIGN_IN),
         is_open=True,
     )
 
@@ -80,9 +92,9 @@ def _revoke() -> Operation:
         "revoke",
         "Sign out",
         "Ends the sign-in that a refresh token belongs to; any other token is passed over.",
-        {200: _json("It is not valid any more.", {"type": "object"})},
-        (400, 413, 415, 500),
-        body=_form(form),
+        {200: _json("It is not valid any more.", {"type": "object"}, {})},
+        (400, 413, 415, 426, 500, 503),
+        body=_form(form, examples.SIGN_OUT),
         is_open=True,
     )
 
@@ -94,29 +106,18 @@ def _commands() -> Operation:
             "commands": {"type": "array", "maxItems": MOST_COMMANDS, "items": ref("Command")},
         }
     )
-    example = {"sent_at": "2026-11-23T14:05:11.120+01:00", "commands": [EXAMPLE_COMMAND]}
-    told = {
-        "outcomes": [
-            {
-                "id": EXAMPLE_ID,
-                "outcome": "applied",
-                "seq": 48213,
-                "code": None,
-                "field": None,
-                "about": None,
-                "notes": [],
-            }
-        ],
-        "point": "48213.9f0c2b7a6c1d0e55",
-    }
     return _operation(
         "commands",
         "Do something",
         "Each command takes effect once and has one outcome, however often it is sent. One that"
         " can't be decoded or is against a rule is refused and blocks no other.",
-        {200: _json("The outcomes, in the order of the batch.", ref("Outcomes"), told)},
-        (400, 401, 413, 415, 422, 426, 429, 500),
-        body={"required": True, "content": _content("application/json", batch, example)},
+        {
+            200: _json(
+                "The outcomes, in the order of the batch.", ref("Outcomes"), examples.OUTCOMES
+            )
+        },
+        (400, 401, 413, 415, 422, 426, 429, 500, 503),
+        body={"required": True, "content": _content("application/json", batch, examples.BATCH)},
     )
 
 
@@ -138,14 +139,17 @@ def _changes() -> Operation:
         "What is new",
         "Everything from the cursor to now, or as soon as there is something within `wait`"
         " seconds. `left` names customers that may not be seen any more.",
-        {200: _json("The changes.", _members(members)), 204: nothing},
-        (401, 410, 422, 426, 429, 500),
+        {200: _json("The changes.", _members(members), examples.CHANGES), 204: nothing},
+        (401, 410, 422, 426, 429, 500, 503),
     )
-    points = {"type": "array", "items": {"type": "string"}, "maxItems": 1000}
+    point = {"type": "string", "pattern": r"^[0-9]{1,18}\.[0-9a-f]+$"}
+    points = {"type": "array", "items": point, "maxItems": 1000}
+    waiting = {"type": "integer", "minimum": 0, "maximum": 999_999}
     return operation | {
         "parameters": [
+            *SPOKEN,
             _query("cursor", {"type": "string"}, "where the phone stands", is_required=True),
-            _query("wait", {"type": "integer", "minimum": 0, "maximum": 25}, "seconds to wait"),
+            _query("wait", waiting, "seconds to wait; more than 25 are taken as 25"),
             _query("known", points, "points of the history that the phone relies on"),
         ]
     }
@@ -157,18 +161,18 @@ def _snapshot() -> Operation:
         "description": "First `{cursor, seq, count}`, then `count` records as in changes, last"
         " `{end: true}`. A body without it was cut.",
         "headers": HEADERS,
-        "content": _content("application/x-ndjson", line),
+        "content": _content("application/x-ndjson", line, examples.SNAPSHOT),
     }
     operation = _operation(
         "snapshot",
         "Everything that the user sees",
         "The first sync, and the way back when a cursor can't be brought forward.",
         {200: whole},
-        (401, 406, 426, 429, 500),
+        (401, 406, 426, 429, 500, 503),
     )
     version = {"type": "string"}
     return operation | {
-        "parameters": [_query("schema", version, "the phone's version of the records")]
+        "parameters": [*SPOKEN, _query("schema", version, "the phone's version of the records")]
     }
 
 
@@ -177,19 +181,15 @@ def _me() -> Operation:
         "me",
         "Who the token belongs to",
         "User, company, role, areas and modules.",
-        {200: _json("The user.", ref("Me"))},
-        (401, 426, 429, 500),
+        {200: _json("The user.", ref("Me"), examples.ME)},
+        (401, 426, 429, 500, 503),
     )
 
 
-def _health(name: str, summary: str) -> Operation:
+def _health(name: str, summary: str, wrong: tuple[int, ...]) -> Operation:
     status = _members({"status": {"type": "string"}})
-    return _operation(name, summary, "", {200: _json("It is so.", status)}, (500,), is_open=True)
-
-
-def _ready() -> Operation:
-    status = _members({"status": {"type": "string"}})
-    return {"responses": _responses({200: _json("It is so.", status)}, (500, 503))}
+    good = {200: _json("It is so.", status, {"status": "ok"})}
+    return _operation(name, summary, "", good, wrong, is_open=True) | {"parameters": []}
 
 
 def _operation(
@@ -207,6 +207,7 @@ def _operation(
         "description": description,
         "responses": _responses(good, wrong),
         "security": [] if is_open else [{"bearer": []}],
+        "parameters": SPOKEN,
     }
     return operation | ({"requestBody": body} if body else {})
 
@@ -215,7 +216,7 @@ def _responses(good: dict[int, Schema], wrong: tuple[int, ...]) -> Schema:
     problems = {
         str(status): {
             "description": WRONG[status],
-            "headers": HEADERS,
+            "headers": HEADERS | MORE_HEADERS.get(status, {}),
             "content": _content("application/problem+json", ref("Problem")),
         }
         for status in wrong
@@ -232,11 +233,12 @@ def _json(description: str, schema: Schema, example: object = None) -> Schema:
 
 
 def _content(media_type: str, schema: Schema, example: object = None) -> Schema:
-    return {media_type: {"schema": schema} | ({"example": example} if example else {})}
+    return {media_type: {"schema": schema} | ({} if example is None else {"example": example})}
 
 
-def _form(schema: Schema) -> Schema:
-    return {"required": True, "content": _content("application/x-www-form-urlencoded", schema)}
+def _form(schema: Schema, example: Schema) -> Schema:
+    content = _content("application/x-www-form-urlencoded", schema, example)
+    return {"required": True, "content": content}
 
 
 def _members(members: dict[str, Schema]) -> Schema:
