@@ -7,7 +7,16 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from cm_backend.cli.common import Commands, Stop, add_company, add_data, company, say, utc_now
+from cm_backend.cli.common import (
+    Commands,
+    Stop,
+    add_company,
+    add_data,
+    company,
+    say,
+    usable,
+    utc_now,
+)
 from cm_backend.services.people import actor_of
 from cm_backend.services.register.exporting import write_refused
 from cm_backend.services.register.importing import Import
@@ -65,7 +74,9 @@ def run(given: argparse.Namespace) -> int:
     _tell_headings(given, table, headings, count)
     database, tenant = company(given)
     try:
-        return _import(given, database, _planner(given, database, tenant, table, headings), count)
+        planner = _planner(given, database, tenant, table, headings)
+        with usable(given.data):
+            return _import(given, database, planner, count)
     finally:
         database.close()
 
@@ -80,6 +91,7 @@ def _import(given: argparse.Namespace, database: Database, planner: Planner, cou
         raise Stop(f"There is no area {given.area}: add --create-areas.") from error
     if not given.dry_run:
         plan = work.write(plan, bool(given.skip_bad_rows))
+    plan.spool.close()
     headings = planner.headings
     shown = plan.refused if given.dry_run else plan.refused[:MOST_SHOWN]
     for one in shown:
@@ -119,8 +131,10 @@ def _administrator(given: argparse.Namespace, database: Database, tenant: Tenant
         is_meant = given.by is None or one.e_mail == given.by.strip().casefold()
         if is_meant and one.is_active and one.role is Role.ADMINISTRATOR:
             return one
-    who = given.by or "Nobody"
-    raise Stop(f"{who} is an administrator of {tenant.name}: see `cm-backend user`.")
+    fault = f"{given.by} is not an administrator of {tenant.name}"
+    if given.by is None:
+        fault = f"{tenant.name} has no administrator"
+    raise Stop(f"{fault}: see `cm-backend user`.")
 
 
 def _tell_headings(given: argparse.Namespace, table: Table, headings: Headings, count: int) -> None:

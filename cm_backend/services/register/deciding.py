@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from secrets import randbits
 from typing import Any
 
@@ -27,7 +28,7 @@ from cm_contract.records.customer import (
 )
 from cm_contract.records.history import HistoryEntry
 from cm_contract.rules import Actor
-from cm_contract.values import AreaId, CommandId, CustomerId, instant, uuid7
+from cm_contract.values import AreaId, CommandId, CustomerId, Instant, instant, uuid7
 
 _KEPT_WHEN_EMPTY = frozenset({"number", "kind", "area_id", "colour"})
 """What a customer always has: an empty cell says nothing of it."""
@@ -56,6 +57,11 @@ class Decider:
     actor: Actor
     now: datetime
     default_area: AreaId | None
+
+    @cached_property
+    def at(self) -> Instant:
+        """The moment."""
+        return instant(self.now)
 
     def new_id(self) -> Any:
         """A new id, of whatever type is needed."""
@@ -135,7 +141,7 @@ class Decider:
             yield EditComment(customer_id=customer_id, was=was, text=text)
 
     def _effect(self, draft: Draft, command: Command) -> Iterator[Record]:
-        act = Act(CommandId(self.new_id()), instant(self.now), self.actor, self.book)
+        act = Act(CommandId(self.new_id()), self.at, self.actor, self.book)
         try:
             changes = decide(command, act).changes
         except Refused as refused:
@@ -151,7 +157,7 @@ def faults_by_rule(draft: Draft) -> Iterator[Fault]:
         known = entered(kind)
         for name, value in fields.items():
             try:
-                if value is not None:
+                if value is not None or (kind is Customer and name == "name"):
                     known[name].rule.clean(value, name)
             except Refused as refused:
                 yield _fault(draft, kind, refused)

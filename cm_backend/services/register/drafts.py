@@ -41,8 +41,10 @@ def draft(row: int, cells: list[str], headings: Headings, areas: Areas) -> Draft
         made.faults.append(Fault(None, Code.INVALID_FIELD, f"has {len(cells)} cells, not {width}"))
         return made
     for column, cell in zip(headings.columns, cells, strict=False):
-        if column is not None:
+        if column is not None and cell:
             _fill(made, column, _text(cell), areas)
+        elif column is not None:
+            made.fields[column.kind][column.field] = None
     made.city_is_filled = settle(made.fields[Location])
     return made
 

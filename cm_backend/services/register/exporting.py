@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from cm_backend.services.register.cells import neutral
+from cm_backend.services.register.cells import neutral, plain
 from cm_backend.services.register.columns import COLUMNS, REPORTED, WORDS, Column
 from cm_backend.services.register.drafts import KINDS
 from cm_backend.services.register.mapping import Headings
@@ -69,7 +69,8 @@ def write_refused(path: Path, headings: Headings, refused: Sequence[RefusedRow])
             fields = ", ".join(headings.text_of(f.column) for f in one.faults if f.column)
             reasons = "; ".join(fault.reason for fault in one.faults)
             told = (str(one.row), fields, reasons, *surplus)
-            file.writerow([*(neutral(cells[n]) for n in kept), *map(neutral, told)])
+            said = [*(cells[n] for n in kept), *told]
+            file.writerow(neutral(plain(cell)) for cell in said)
 
 
 def _customers(db: Session, tenant_id: TenantId, progress: Progress) -> Iterator[_Found]:

@@ -1,10 +1,12 @@
 """One spelling for headings, words and names, however they are typed."""
 
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"å": "a", "ø": "o", "ö": "o", "æ": "ae", "ä": "ae", "ü": "u"})
 
 
+@lru_cache(4096)
 def fold(text: str) -> str:
     """Letters and digits alone: `Kunde-nr.` is `kundenr`, å = aa = a, ø = oe = o, é = e."""
     folded = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)

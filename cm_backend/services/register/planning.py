@@ -109,7 +109,7 @@ class _Run:
             before = self._book.get(Customer, id) if id else None
             made = self._decider.records(one, CustomerId(id) if id else None)
         except Rejected as rejected:
-            faults = _faults(one, rejected.fault)
+            faults = _faults(one, rejected.fault, self._planner.headings)
             self._plan.refused.append(RefusedRow(one.row, one.cells, faults))
             return
         self._plan.spool.add(made)
@@ -129,12 +129,14 @@ class _Run:
             self._plan.unchanged += 1
 
 
-def _faults(one: Draft, first: Fault) -> list[Fault]:
-    """Everything that is wrong with a row, each field once."""
+def _faults(one: Draft, first: Fault, headings: Headings) -> list[Fault]:
+    """Everything that is wrong with a row, each field once, in the order of the file."""
 
     def every() -> Iterator[Fault]:
         yield first
         yield from one.faults
         yield from faults_by_rule(one)
 
-    return list({fault.column: fault for fault in reversed(list(every()))}.values())[::-1]
+    by_column = {fault.column: fault for fault in reversed(list(every()))}
+    in_order = [column for column in headings.columns if column in by_column]
+    return [by_column.pop(column) for column in in_order] + list(by_column.values())

@@ -1,8 +1,9 @@
 """Records that wait on disk until they are written, however many there are."""
 
-import json
 from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
+
+import msgspec
 
 from cm_backend.services.writing import Row, row_of
 from cm_contract.records.base import Record
@@ -14,18 +15,18 @@ class Spool:
 
     def __init__(self, tenant_id: TenantId) -> None:
         self._tenant_id = tenant_id
-        self._file = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 - lives on
+        self._file = TemporaryFile()  # noqa: SIM115 - lives on
 
     def add(self, records: Iterable[Record]) -> None:
         """Adds records."""
         for record in records:
-            self._file.write(json.dumps(row_of(self._tenant_id, record, 0)) + "\n")
+            self._file.write(msgspec.json.encode(row_of(self._tenant_id, record, 0)) + b"\n")
 
     def rows(self, seq: int) -> Iterator[Row]:
         """The rows of all records, for the commit `seq`."""
         self._file.seek(0)
         for line in self._file:
-            yield {**json.loads(line), "seq": seq}
+            yield {**msgspec.json.decode(line), "seq": seq}
 
     def close(self) -> None:
         """Forgets them."""
