@@ -51,10 +51,10 @@ class Text:
         return self.least > 0
 
     def clean(self, value: object, field: str) -> str | None:
-        if value is None:
-            value = ""
+        if value is None and not self.is_required:
+            return None
         if not isinstance(value, str):
-            raise Refused(Code.INVALID_FIELD, field)
+            raise Refused(Code.REQUIRED if value is None else Code.INVALID_FIELD, field)
         text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\t", " ")).strip()
         if _CONTROL.search(text) or ("\n" in text and not self.lines):
             raise Refused(Code.INVALID_FIELD, field)

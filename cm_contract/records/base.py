@@ -2,10 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 from cm_contract.rules import Function
 from cm_contract.values import Instant, UserId
+
+
+@cache
+def _snake_case(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +24,7 @@ class Record:
     @classmethod
     def type_name(cls) -> str:
         """The record's name on the wire and of its table, in snake case."""
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+        return _snake_case(cls.__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
