@@ -1,6 +1,7 @@
 """`cm-backend serve`: answers phones."""
 
 import argparse
+import logging
 import socket
 
 import uvicorn
@@ -9,8 +10,10 @@ from cm_backend import logs
 from cm_backend.app import make_app
 from cm_backend.cli.common import Commands, Stop, add_data, usable
 from cm_backend.config import Config
+from cm_backend.routes.envelope import Envelope
 from cm_backend.services.bells import Bells
 
+log = logging.getLogger("cm_backend")
 PATIENCE_S = 3
 """How long requests may take to end when the server is told to stop."""
 
@@ -28,18 +31,21 @@ def add_to(commands: Commands) -> None:
 def run(given: argparse.Namespace) -> int:
     """Serves until it is told to stop."""
     logs.to_stderr()
-    listening = _listening(given.host, given.port)
-    with usable(given.data):
-        app = make_app(Config(data_folder=given.data, serves_tiles=given.demo))
-    config = uvicorn.Config(
+    with _listening(given.host, given.port) as listening:
+        with usable(given.data):
+            app = make_app(Config(data_folder=given.data, serves_tiles=given.demo))
+        _Server(_settings(app), app.backend.bells).run(sockets=[listening])
+    return 0
+
+
+def _settings(app: Envelope) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=PATIENCE_S,
     )
-    _Server(config, app.backend.bells).run(sockets=[listening])
-    return 0
 
 
 class _Server(uvicorn.Server):
@@ -49,15 +55,22 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._bells = bells
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        for one in sockets or ():
+            host, port, *_ = one.getsockname()
+            log.info({"message": "answering", "host": host, "port": port})
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._bells.close()
         await super().shutdown(sockets)
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    if not 0 <= port < 65_536:
+        raise Stop(f"There is no port {port}.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=2048)
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or "there is no such port"
-        raise Stop(f"Can't listen at {host}, port {port}: {reason}.") from error
+    except OSError as error:
+        raise Stop(f"Can't listen at {host}, port {port}: {error.strerror}.") from error
