@@ -45,7 +45,7 @@ def attention_card(
     if text:
         copy = repairs.copy(one)
         name = f"attention.{entry.sent.id}.copy"
-        button = kit.outlined(texts("attention.copy"), copy, name, ft.Icons.CONTENT_COPY)
+        button = kit.outlined(texts("attention.copy"), copy, name)
         below.append(ft.Container(button, expand=look.fill))
     away = repairs.discard(one)
     name = f"attention.{entry.sent.id}.discard"

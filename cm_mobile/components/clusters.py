@@ -7,7 +7,7 @@ from math import asinh, pi, radians, tan
 from cm_mobile.store.customers import Row
 
 TILE_PX = 256
-CELL_PX = 56
+CELL_PX, MARK_PX = 56, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,30 @@ class Cluster:
     rows: tuple[Row, ...]
 
 
-def clusters(rows: Iterable[Row], zoom: float) -> list[Cluster]:
+def clusters(rows: Iterable[Row], zoom: int) -> list[Cluster]:
     """The marks at a zoom level; customers without a position are left out."""
     cells: dict[tuple[int, int], list[Row]] = {}
     for row in rows:
         if row.latitude is not None and row.longitude is not None:
-            x, y = pixel(row.latitude, row.longitude, round(zoom))
+            x, y = pixel(row.latitude, row.longitude, zoom)
             cells.setdefault((int(x // CELL_PX), int(y // CELL_PX)), []).append(row)
-    return [_cluster(cell) for cell in cells.values()]
+    return [_cluster(mark) for mark in _apart(cells.values(), zoom)]
+
+
+def _apart(cells: Iterable[list[Row]], zoom: int) -> list[list[Row]]:
+    """The cells, the small ones joined to what they would lie on."""
+    placed: dict[tuple[int, int], list[Row]] = {}
+    for cell in sorted(cells, key=len, reverse=True):
+        middle = _cluster(cell)
+        x, y = pixel(middle.latitude, middle.longitude, zoom)
+        i, j = int(x // MARK_PX), int(y // MARK_PX)
+        around = [(i + di, j + dj) for di in (-1, 0, 1) for dj in (-1, 0, 1)]
+        near = next((at for at in around if at in placed), None)
+        if near is None:
+            placed[i, j] = cell
+        else:
+            placed[near].extend(cell)
+    return list(placed.values())
 
 
 def pixel(latitude: float, longitude: float, zoom: int) -> tuple[float, float]:

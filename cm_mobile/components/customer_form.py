@@ -8,10 +8,11 @@ from cm_contract.records.directory import Area
 from cm_contract.values import CustomerId
 from cm_mobile.components import form_parts as parts
 from cm_mobile.components import kit
+from cm_mobile.components import measures as m
 from cm_mobile.components.context import Look, use_app, use_look, use_me
 from cm_mobile.components.drafting import use_draft
-from cm_mobile.components.form_desk import Desk, Errors, State
-from cm_mobile.components.form_fields import Sheet, column
+from cm_mobile.components.form_desk import Desk, State
+from cm_mobile.components.form_fields import Sheet, column, scroll_key
 from cm_mobile.components.form_model import FormModel
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
@@ -40,7 +41,14 @@ def CustomerForm(
     areas = use_live(app.store.customers.areas).value or ()
     id = CustomerId(customer_id or form.text("id") or fresh_id)
     model = FormModel(id, whole, form.writer.values)
-    desk = Desk(app, look, form, model, state, lambda new: show(new), saved)
+    view: ft.Ref[ft.ListView] = ft.use_memo(ft.Ref, [])
+
+    async def jump(key: str) -> None:
+        if view.current is not None:
+            pace_ms = 0 if look.reduce_motion else m.MOVE_MS
+            await view.current.scroll_to(scroll_key=scroll_key(key), duration=pace_ms)
+
+    desk = Desk(app, look, form, model, state, lambda new: show(new), saved, jump)
     sheet = Sheet(model, look, form.revision, desk.put, desk.shown_errors(), desk.left)
     ft.use_dialog(desk.calendar(parts.day_of(sheet)) if state.is_dating else None)
 
@@ -54,20 +62,26 @@ def CustomerForm(
         return frame(ft.Container(Loading(), padding=16), title=title)
     actor = me.actor()
     own = tuple(area for area in areas if actor.may_use_area(area.id))
-    return draw(title, sheet, own, desk)
+    return draw(title, sheet, own, desk, view)
 
 
-def draw(title: str, sheet: Sheet, areas: tuple[Area, ...], desk: Desk) -> ft.Control:
+def draw(
+    title: str,
+    sheet: Sheet,
+    areas: tuple[Area, ...],
+    desk: Desk,
+    view: "ft.Ref[ft.ListView] | None" = None,
+) -> ft.Control:
     """The form below its bar, with the button that saves."""
     look, app = sheet.look, desk.app
     close = kit.icon_button(ft.Icons.CLOSE, look.texts("action.close"), app.way.back, "edit.close")
     return frame(
-        scrolling(_sections(sheet, areas, desk), key="edit.fields"),
+        scrolling(_sections(sheet, areas, desk), key="edit.fields", ref=view),
         title=title,
         leading=close,
         badge=False,
         actions=[_saved_mark(look)] if sheet.model.values else [],
-        docked=_dock(look, desk.shown_errors(), desk.save),
+        docked=_dock(look, desk),
     )
 
 
@@ -102,11 +116,14 @@ def _saved_mark(look: Look) -> ft.Control:
     return ft.Row([mark] if look.is_large else [mark, words], spacing=4, tight=True)
 
 
-def _dock(look: Look, errors: Errors, save: kit.Click) -> ft.Control:
-    lines: list[ft.Control] = [kit.filled(look.texts("action.save"), save, "edit.save")]
+def _dock(look: Look, desk: Desk) -> ft.Control:
+    lines: list[ft.Control] = [kit.filled(look.texts("action.save"), desk.save, "edit.save")]
+    errors = desk.shown_errors()
     if errors:
         color = ft.Colors.ERROR
         words = look.texts("edit.errors", n=len(errors))
         told = kit.text(words, kit.Style.TITLE_SMALL, color, expand=True)
-        lines.insert(0, ft.Row([ft.Icon(ft.Icons.ERROR_OUTLINE, color=color), told], spacing=8))
+        row = ft.Row([ft.Icon(ft.Icons.ERROR_OUTLINE, color=color), told], spacing=8)
+        above = ft.Padding.symmetric(horizontal=4, vertical=12)
+        lines.insert(0, kit.pressable(row, "edit.show_error", desk.show_error, padding=above))
     return column(lines)

@@ -1,6 +1,6 @@
 """What can be done with the customer form: fill in, add, remove, save, throw away."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -38,6 +38,7 @@ class Desk:
     state: State
     show: Callable[[State], None]
     saved: Callable[[str], None]
+    jump: Callable[[str], Awaitable[None]]
 
     def errors(self) -> Errors:
         """Everything that can't be saved."""
@@ -70,6 +71,7 @@ class Desk:
         """Does what the form says, or tells what is wrong with it."""
         self.show(replace(self.state, has_tried=True))
         if self.model.errors():
+            await self.show_error()
             return
         commands = self.model.commands()
         try:
@@ -77,9 +79,14 @@ class Desk:
                 await self.app.perform(*commands, draft=self.form.writer.key)
         except Refused as no:
             self.show(replace(self.state, has_tried=True, refused=((_key_of(no), no),)))
+            await self.jump(_key_of(no))
             return
         self.app.notices.show(self.look.texts("edit.saved" if commands else "edit.nothing"))
         self.saved(self.model.customer_id)
+
+    async def show_error(self) -> None:
+        """Brings the uppermost wrong field into sight."""
+        await self.jump(min(self.errors(), key=_place_of))
 
     def discard(self) -> None:
         """Throws the draft away; for a while that can be taken back."""
@@ -133,6 +140,19 @@ def _with_city(values: Values) -> Values:
             if city is not None:
                 more[key.removesuffix("postal_code") + "city"] = city
     return more
+
+
+UPPER = ("name", "cvr", "ean", "number", "area_id")
+"""The customer's fields that stand above its address."""
+
+
+def _place_of(key: str) -> tuple[int, int]:
+    """Where a field stands in the form, as far as that tells which of two comes first."""
+    part, _, field = key.rpartition(".")
+    if part == "customer":
+        return (0, UPPER.index(field)) if field in UPPER else (2, 0)
+    kinds = ("customer", "location", "", "person", "comment")
+    return kinds.index(part.partition(":")[0]), 0
 
 
 def _key_of(refused: Refused) -> str:

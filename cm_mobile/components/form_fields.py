@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import flet as ft
 
@@ -66,7 +66,18 @@ def text_field(sheet: Sheet, part: Part, name: str, helper: str = "") -> ft.Cont
     shown = "" if value is None else str(value)
     if name in PHONES:
         shown = sheet.look.formats.phone(shown)
-    return typed_field(field, shown, typed, str(sheet.revision), left=partial(sheet.left, key))
+    box = typed_field(field, shown, typed, str(sheet.revision), left=partial(sheet.left, key))
+    return reachable(key, box)
+
+
+def reachable(key: str, field: ft.Control) -> ft.Control:
+    """A field that the form can scroll to."""
+    return ft.Container(field, key=scroll_key(key))
+
+
+def scroll_key(key: str) -> ft.ScrollKey:
+    """The key by which a list finds what to scroll to; Flet's types don't know its argument."""
+    return cast("Callable[[str], ft.ScrollKey]", ft.ScrollKey)(key)
 
 
 def _key_of(model: FormModel, part: Part, name: str) -> str:

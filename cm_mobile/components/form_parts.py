@@ -16,6 +16,7 @@ from cm_mobile.components.form_fields import (
     choosing_field,
     column,
     pair,
+    reachable,
     text_field,
     wrong,
 )
@@ -30,7 +31,7 @@ def basics(sheet: Sheet, areas: tuple[Area, ...]) -> list[ft.Control]:
     fields: list[ft.Control] = [text_field(sheet, part, "name"), _kinds(sheet)]
     if not sheet.model.is_private():
         fields += [text_field(sheet, part, "cvr"), text_field(sheet, part, "ean")]
-    fields.append(pair(look, text_field(sheet, part, "number", later), _area(sheet, areas)))
+    fields.append(pair(look, text_field(sheet, part, "number", later), _area(sheet, areas), 6))
     return fields
 
 
@@ -152,4 +153,4 @@ def _area(sheet: Sheet, areas: tuple[Area, ...]) -> ft.Control:
     refused = sheet.shown_errors.get("customer.area_id")
     error = wrong(look, "area_id", refused) if refused else None
     label = f"{field_label(look.texts, 'area_id')} *"
-    return choosing_field(label, name, items, "edit.area_id", error)
+    return reachable("customer.area_id", choosing_field(label, name, items, "edit.area_id", error))

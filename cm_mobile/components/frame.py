@@ -73,7 +73,9 @@ def dock(content: ft.Control) -> ft.Control:
 _STRETCH = ft.CrossAxisAlignment.STRETCH
 
 
-def scrolling(parts: Sequence[ft.Control], key: str | None = None) -> ft.Control:
+def scrolling(
+    parts: Sequence[ft.Control], key: str | None = None, ref: ft.Ref[ft.ListView] | None = None
+) -> ft.Control:
     """A page's body: parts one below the other, at most as wide as can be read."""
     return ft.ListView(
         [
@@ -85,4 +87,5 @@ def scrolling(parts: Sequence[ft.Control], key: str | None = None) -> ft.Control
         expand=True,
         padding=ft.Padding.only(left=m.EDGE, right=m.EDGE, bottom=24),
         key=key,
+        ref=ref,
     )

@@ -11,6 +11,8 @@ from cm_mobile.components.typography import LABEL_ROW
 
 Style = ft.TextThemeStyle
 Colors = ft.Colors
+LONGEST_BESIDE = 22
+"""A value of more characters than this goes below its label."""
 Click = Callable[..., object]
 """A handler; one that is async is awaited, what it answers is not looked at."""
 
@@ -112,7 +114,9 @@ def _button(
     content = ft.Row(
         words, alignment=ft.MainAxisAlignment.CENTER, spacing=8, wrap=True, run_alignment=_CENTER
     )
-    more = {"bgcolor": ground} if ground is not None else {}
+    # A button with a ground of its own would get a shadow.
+    flat = ft.ButtonStyle(bgcolor=ground, elevation=0, shadow_color=Colors.TRANSPARENT)
+    more = {"style": flat} if ground is not None else {}
     button: ft.Control = kind(content=content, on_click=on(click), key=key, **more)
     return button
 
@@ -192,7 +196,8 @@ def row(
         if value and isinstance(value, str)
         else value
     )
-    if is_large and shown:
+    is_long = isinstance(value, str) and len(value) > LONGEST_BESIDE
+    if (is_large or is_long) and shown:
         words.append(shown)
         shown = ""
     parts: list[ft.Control] = [

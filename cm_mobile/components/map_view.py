@@ -5,12 +5,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from math import cos, radians
 
 import flet as ft
 import flet_map as fm
 
 from cm_mobile.components import kit
-from cm_mobile.components.clusters import Cluster, clusters
+from cm_mobile.components.clusters import TILE_PX, Cluster, clusters, pixel
 from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.store.customers import Row
@@ -18,7 +19,9 @@ from cm_mobile.store.distance import Position
 
 log = logging.getLogger(__name__)
 CLOSE_ZOOM, FAR_ZOOM = 15.0, 11.0
-SPAN_DEGREES = 0.35
+STEP_PX = 200
+"""The marks are drawn anew when the map was moved so far."""
+TALL_PX = 900
 POSITION_COLOR = ft.Colors.BLUE_700
 
 
@@ -31,6 +34,21 @@ class Pin:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """What the map shows: its middle in degrees, and how close."""
+
+    latitude: float
+    longitude: float
+    zoom: int
+
+    @property
+    def cell(self) -> tuple[int, int, int]:
+        """The same for small movements."""
+        x, y = pixel(self.latitude, self.longitude, self.zoom)
+        return self.zoom, int(x // STEP_PX), int(y // STEP_PX)
+
+
 @component
 def MapView(
     center: Position,
@@ -41,27 +59,30 @@ def MapView(
 ) -> ft.Control:
     """The map around `center`; other customers come in as far as the map shows them."""
     app, look = use_app(), use_look()
-    zoom, set_zoom = ft.use_state(CLOSE_ZOOM if pin else FAR_ZOOM)
+    first_zoom = CLOSE_ZOOM if pin else FAR_ZOOM
+    camera, set_camera = ft.use_state(Camera(center.latitude, center.longitude, int(first_zoom)))
     nobody: tuple[Row, ...] = ()
     rows, set_rows = ft.use_state(nobody)
     view: ft.Ref[fm.Map] = ft.use_memo(ft.Ref, [])
 
     async def look_around() -> None:
-        set_rows(await asyncio.to_thread(_around, app, center))
+        set_rows(await asyncio.to_thread(_around, app, camera, look.width))
 
-    ft.use_effect(kit.on(look_around), [center.latitude, center.longitude], cleanup=lambda: None)
+    ft.use_effect(kit.on(look_around), [camera.cell], cleanup=lambda: None)
 
     def moved(event: fm.MapPositionChangeEvent) -> None:
-        if round(event.camera.zoom) != round(zoom):
-            set_zoom(event.camera.zoom)
+        at = event.camera.center
+        now = Camera(at.latitude, at.longitude, round(event.camera.zoom))
+        if now.cell != camera.cell:
+            set_camera(now)
 
     async def closer(cluster: Cluster) -> None:
         place = fm.MapLatitudeLongitude(cluster.latitude, cluster.longitude)
         if view.current is not None:
-            await view.current.move_to(place, min(18.0, round(zoom) + 2))
+            await view.current.move_to(place, min(18.0, camera.zoom + 2.0))
 
     shown = [row for row in rows if pin is None or row.name != pin.name]
-    marks = [_mark(one, look, choose, closer) for one in clusters(shown, zoom)]
+    marks = [_mark(one, look, choose, closer) for one in clusters(shown, camera.zoom)]
     if pin is not None:
         marks.append(_pin(pin))
     layers: list[fm.MapLayer] = [
@@ -78,7 +99,7 @@ def MapView(
     chart: ft.Control = fm.Map(
         layers=layers,
         initial_center=fm.MapLatitudeLongitude(center.latitude, center.longitude),
-        initial_zoom=CLOSE_ZOOM if pin else FAR_ZOOM,
+        initial_zoom=first_zoom,
         min_zoom=4,
         max_zoom=18,
         bgcolor=ft.Colors.SURFACE_CONTAINER,
@@ -89,10 +110,17 @@ def MapView(
     return chart
 
 
-def _around(app: App, center: Position) -> tuple[Row, ...]:
-    south, north = center.latitude - SPAN_DEGREES, center.latitude + SPAN_DEGREES
-    west, east = center.longitude - 2 * SPAN_DEGREES, center.longitude + 2 * SPAN_DEGREES
-    return app.store.customers.within(south, west, north, east)
+def _around(app: App, camera: Camera, width_px: float) -> tuple[Row, ...]:
+    """The customers on the part of the map that is seen, and a step beyond."""
+    degrees = 360 / (TILE_PX * 2.0**camera.zoom)
+    east = (width_px / 2 + STEP_PX) * degrees
+    north = (TALL_PX / 2 + STEP_PX) * degrees * cos(radians(camera.latitude))
+    return app.store.customers.within(
+        camera.latitude - north,
+        camera.longitude - east,
+        camera.latitude + north,
+        camera.longitude + east,
+    )
 
 
 def _mark(

@@ -17,6 +17,9 @@ from cm_mobile.components.sync_words import icon_of, second_of, state_of
 from cm_mobile.store.waiting import Counts, Named, SetAside
 from cm_mobile.sync.status import SyncStatus, Trouble
 
+FITTING = 5
+"""So many lines stand on the sheet of a small phone without scrolling."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -105,9 +108,21 @@ def draw(
         )
     )
     return ft.Container(
-        ft.Column(parts, spacing=16, tight=True, scroll=ft.ScrollMode.AUTO),
+        ft.Column(
+            parts,
+            spacing=16,
+            tight=True,
+            scroll=_scroll(shown, look),
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ),
         padding=ft.Padding.only(left=m.EDGE, right=m.EDGE, bottom=24),
     )
+
+
+def _scroll(shown: Shown, look: Look) -> ft.ScrollMode | None:
+    """A column that scrolls is as high as the page, so it does only when it must."""
+    lines = len(shown.on_their_way) + len(shown.last_sent) + len(shown.set_aside)
+    return ft.ScrollMode.AUTO if look.is_large or lines > FITTING else None
 
 
 def _head(shown: Shown, app: App, look: Look) -> ft.Control:

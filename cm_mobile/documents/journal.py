@@ -4,17 +4,15 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from pathlib import Path
 
 from cm_contract.records.customer import Customer
 from cm_contract.records.journal import EntryKind
 from cm_contract.values import Instant
+from cm_mobile.documents.pdf import Line, pages
 from cm_mobile.store.journal import Written
 from cm_mobile.texts import Texts
 from cm_mobile.texts.formats import Formats
 
-FONTS = Path(__file__).parents[2] / "assets" / "fonts"
-MARGIN_MM, LINE_MM = 18, 5.6
 FORMULA = ("=", "+", "-", "@")
 
 
@@ -46,31 +44,17 @@ class JournalFile:
 
     def pdf(self) -> bytes:
         """Pages of A4 with the app's own font; made on this phone, without a network."""
-        from fpdf import FPDF  # takes half a second, so only who needs it waits
+        return pages(f"{self.texts('journal.title')}: {self.title}", self._lines())
 
-        page = FPDF(format="A4")
-        page.set_margin(MARGIN_MM)
-        page.set_auto_page_break(True, MARGIN_MM)
-        page.add_font("Inter", "", FONTS / "Inter-Regular.ttf")
-        page.add_font("Inter", "B", FONTS / "Inter-SemiBold.ttf")
-        page.set_title(f"{self.texts('journal.title')}: {self.title}")
-        page.set_lang(self.texts.language.value)
-        page.add_page()
-        for style, size, text in self._lines():
-            page.set_font("Inter", style, size)
-            page.multi_cell(0, LINE_MM * size / 11, text, align="L", new_x="LMARGIN", new_y="NEXT")
-        return bytes(page.output())
-
-    def _lines(self) -> Iterator[tuple[str, int, str]]:
-        """Every line with its style and size in points."""
+    def _lines(self) -> Iterator[Line]:
         made = self.formats.date(self.made_at)
-        yield "B", 18, self.title
-        yield "", 11, self.texts("journal.exported", when=made, n=len(self.entries))
+        yield Line(self.title, 18, is_bold=True)
+        yield Line(self.texts("journal.exported", when=made, n=len(self.entries)))
         for one in self.entries:
             when, author, kind, text = self._cells(one)
-            yield "", 6, " "
-            yield "B", 11, " · ".join(part for part in (when, author, kind) if part)
-            yield "", 11, text
+            head = " · ".join(part for part in (when, author, kind) if part)
+            yield Line(head, is_bold=True, space_pt=10)
+            yield Line(text)
 
     def _cells(self, one: Written) -> tuple[str, str, str, str]:
         entry, texts = one.entry, self.texts

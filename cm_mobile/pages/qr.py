@@ -15,8 +15,8 @@ from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.states import Loading, Problem, empty
 from cm_mobile.documents.qr import Code, code_of
-from cm_mobile.store.customers import Whole
 from cm_mobile.documents.vcard import Card, card_of
+from cm_mobile.store.customers import Whole
 
 COMPANY = "company"
 MODULE_DP = 4

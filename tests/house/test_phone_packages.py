@@ -18,19 +18,15 @@ WHEELS: dict[str, list[str]] = RECORDED["wheels"] | RECORDED["pure_too"]
 PACKAGES = phone_packages()
 EXTRACTED = PROJECT["tool"]["flet"]["android"]["extract_packages"]
 USE = """
-import cm_mobile.main, flet_geolocator, flet_map, flet_secure_storage, fpdf, httpx, qrcode
+import cm_mobile.main, flet_geolocator, flet_map, flet_secure_storage, httpx, qrcode
 from zoneinfo import ZoneInfo, reset_tzpath
 from cm_mobile.texts import Language, Texts
+from cm_mobile.documents.pdf import Line, pages
 from cm_mobile.texts.formats import Formats
 reset_tzpath(to=())
 httpx.Client().close()
 qrcode.make("x")
-pdf = fpdf.FPDF()
-pdf.add_page()
-pdf.add_font("Inter", fname="assets/fonts/Inter-Regular.ttf")
-pdf.set_font("Inter")
-pdf.cell(text="Ærø")
-pdf.output()
+assert pages("Ærø", [Line("Ærø")]).startswith(b"%PDF")
 print(Formats(Language.DA, ZoneInfo("Europe/Copenhagen")).number(1234.5))
 """
 
