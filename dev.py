@@ -139,6 +139,8 @@ def say(text: str) -> None:
 def demo(given: argparse.Namespace) -> int:
     """Runs backend and app until Ctrl-C or SIGTERM."""
     signal.signal(signal.SIGTERM, interrupt)
+    if given.port == given.backend_port:
+        raise Stop("The app and the backend need a port each.")
     for port in (given.port, given.backend_port):
         if is_taken(port):
             raise Stop(f"Port {port} is taken; choose another with --port or --backend-port.")
@@ -211,7 +213,8 @@ def seed(data: Path, customers: int) -> None:
     half = data / ".seeding"
     shutil.rmtree(half, ignore_errors=True)
     line = ["-m", "cm_backend.cli", "seed", "--data", half, "--customers", customers]
-    if loudly("python", *line) != 0:
+    # A group of its own: Ctrl-C reaches this script alone, which then ends the child.
+    if loudly("python", *line, start_new_session=True) != 0:
         raise Stop("The sample company could not be made.")
     (half / "cm.db").replace(data / "cm.db")
     shutil.rmtree(half)
@@ -297,7 +300,8 @@ def test(given: argparse.Namespace) -> int:
     """Run the whole suite, in the browser too."""
     environment(DEV_LOCK)
     install_chromium()
-    return loudly("python", "-m", "pytest", *(given.rest or ["-n", "2"]))
+    nothing_skipped = ("-p", "tests.nothing_skipped")
+    return loudly("python", "-m", "pytest", *nothing_skipped, *(given.rest or ["-n", "2"]))
 
 
 def install_chromium() -> None:

@@ -22,7 +22,7 @@ from cm_mobile.texts import Language, Texts
 
 SIZE = (390, 844)
 WITHIN_MS = 15_000
-TRIES, FOCUSED_MS = 4, 3_000
+TRIES, FOCUSED_MS, HEARD_MS = 4, 3_000, 5_000
 QUIET_MS = 120
 """A page on which nothing has changed for so long is ready for a thumb."""
 SOME = re.compile("[1-9]")
@@ -153,6 +153,7 @@ class Phone:
         """A picture of the screen when nothing moves and nothing is fetched any more."""
         pictures = [self.page.screenshot()]
         for _ in range(STILL_WITHIN):
+            self.page.evaluate(_TWO_FRAMES)
             pictures.append(self.page.screenshot())
             is_still = len(pictures) >= STILL_FOR and len(set(pictures[-STILL_FOR:])) == 1
             if is_still and not self.fetching:
@@ -283,9 +284,20 @@ class Phone:
     def open_customer(self, name: str, typed: str | None = None) -> None:
         """Finds a customer by what is typed and opens it."""
         self.search(typed or name)
-        row = re.compile(f"^{re.escape(name)}")
-        self.click(self.page.get_by_role("button", name=row).first)
-        self.shows(self.texts("customer.people"))
+        self.shows(self.texts("customers.new_named", name=typed or name))
+        row = self.page.get_by_role("button", name=re.compile(f"^{re.escape(name)}")).first
+        for _ in range(TRIES):
+            self.click(row)
+            if self._comes(self.texts("customer.people")):
+                return
+        raise AssertionError(f"{name} does not open: {self.read()}")
+
+    def _comes(self, text: str) -> bool:
+        """Whether a tap was heard: one on a list that is just being replaced is not."""
+        with suppress(AssertionError):
+            self.shows(text, within_ms=HEARD_MS)
+            return True
+        return False
 
     def open_journal(self, name: str) -> None:
         """Finds a customer and opens the journal."""

@@ -16,7 +16,7 @@ def test_two_readers_find_the_shared_contact_in_the_code_on_the_screen(
     phone = new_phone("inspektor")
     phone.open_customer("Søhøjlandets Tandklinik")
     phone.tap(phone.texts("customer.qr"))
-    phone.shows(phone.texts("qr.how"))
+    phone.shows(phone.texts("qr.spoken", name="Mette Lind"))
     screen = phone.still()
 
     with phone.page.expect_download() as sharing:
