@@ -35,8 +35,9 @@ log = logging.getLogger(__name__)
 DEBOUNCE_S = 0.3
 LONG_POLL_S = 25
 LOCKED_S = 5.0
-PUT_BACK = frozenset({"history_changed", "unknown_cursor"})
-"""Why a server may lack what it took before: a backup, perhaps without the key of its cursors."""
+VOUCHED_FOR = frozenset({"rights_changed", "too_much"})
+"""Why a server asks for a snapshot though it has all that it took before. For any other reason it
+may have been put back, or the phone no longer knows: then what it took is sent once more."""
 
 
 class Engine:
@@ -69,8 +70,9 @@ class Engine:
         try:
             pulled = await self._pull(0 if has_sent else wait_s)
         except SnapshotNeeded as needed:
-            await self._snapshot(resend=needed.reason in PUT_BACK)
-            await self._push()
+            await self._snapshot(resend=needed.reason not in VOUCHED_FOR)
+            if await self._push():
+                await self._pull(0)
             pulled = Pulled.OWN_RIGHTS
         if pulled is Pulled.OWN_RIGHTS:
             await self.ask_rights()

@@ -6,7 +6,7 @@ import traceback
 
 from tests.simulation.world import World
 
-LAST_LINES = 60
+LAST_LINES = 100
 
 
 def failure_of(seed: int) -> str | None:

@@ -130,3 +130,9 @@ def at_server(company: Company, text: str) -> int:
             text=text,
         )
     return int(row[0]) if row else 0
+
+
+def forget_cursor(phone: Handset) -> None:
+    """The next sync begins with a snapshot."""
+    with phone.store.database.transaction() as db:
+        db.execute("DELETE FROM meta WHERE key = 'cursor'")

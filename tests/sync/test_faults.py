@@ -5,7 +5,7 @@ import pytest
 
 from cm_mobile.api.errors import ApiError
 from tests.backend.company import Company
-from tests.sync.handset import Handset, at_server, shared_customer
+from tests.sync.handset import Handset, at_server, forget_cursor, shared_customer
 from tests.sync.network import FAILING, HARMLESS, Dice, Fault
 
 
@@ -66,7 +66,7 @@ async def test_a_snapshot_that_does_not_come_whole_leaves_the_old_replica(
 ) -> None:
     before = karen.customers()
     karen.write("Bliver her")
-    _forget_cursor(karen)
+    forget_cursor(karen)
     karen.network.strikes = lambda request: fault if _is_snapshot(request) else None
     with pytest.raises(ApiError):
         await karen.engine.sync()
@@ -114,11 +114,6 @@ async def test_a_refresh_whose_answer_was_lost_signs_nobody_out(
         karen.network.strikes = lambda _request: None
         await karen.engine.sync()
         assert karen.counts.waiting == 0
-
-
-def _forget_cursor(phone: Handset) -> None:
-    with phone.store.database.transaction() as db:
-        db.execute("DELETE FROM meta WHERE key = 'cursor'")
 
 
 def _is_snapshot(request: httpx.Request) -> bool:

@@ -12,12 +12,13 @@ from cm_backend.services.backend import Backend
 from cm_backend.store import tenants
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database
-from cm_contract.commands.customer import DeleteCustomer
+from cm_contract.commands.customer import DeleteCustomer, EditCustomer
+from cm_contract.commands.editing import Edit
 from cm_contract.rules import Role
 from cm_mobile.api.errors import ApiError, SignedOut
 from cm_mobile.sync.status import Trouble
 from tests.backend.company import Company
-from tests.sync.handset import Handset, at_server, handset, shared_customer
+from tests.sync.handset import Handset, at_server, forget_cursor, handset, shared_customer
 from tests.sync.network import Fault
 
 
@@ -215,6 +216,38 @@ async def test_an_answer_that_was_taken_but_not_yet_pulled_survives_the_servers_
     assert at_server(nordlys, "Besvaret, ikke hentet") == 1
 
 
+async def test_a_phone_without_a_cursor_tells_a_server_that_was_put_back_all_the_same(
+    karen: Handset, nordlys: Company, tmp_path: Path
+) -> None:
+    nordlys.app.backend.database.back_up(tmp_path / "backup.db")
+    karen.write("Sendt, så glemt af serveren")
+    await karen.engine.sync()
+    karen.write("Endnu ikke sendt")
+    await karen.phone.sign_out()
+    put_back(nordlys, tmp_path / "backup.db")
+    await karen.sign_in("inspektor@nordlys")
+    for text in ("Sendt, så glemt af serveren", "Endnu ikke sendt"):
+        assert at_server(nordlys, text) == 1
+        assert karen.texts().count(text) == 1
+    assert karen.counts.waiting == 0
+
+
+async def test_after_a_snapshot_the_screen_shows_at_once_what_others_changed_since(
+    karen: Handset, jonas: Handset
+) -> None:
+    shared: Any = shared_customer(karen, jonas)
+    rename(karen, shared, "Karens navn")
+    await karen.engine.sync()
+    await jonas.engine.sync()
+    rename(jonas, shared, "Jonas' navn")
+    await jonas.engine.sync()
+    forget_cursor(karen)
+    await karen.engine.sync()
+    shown = karen.store.customers.whole(shared)
+    assert shown is not None
+    assert shown.customer.name == "Jonas' navn"
+
+
 async def test_an_app_killed_between_commit_and_answer_sends_again_and_nothing_happens_twice(
     nordlys: Company, tmp_path: Path
 ) -> None:
@@ -236,6 +269,13 @@ async def test_tenants_on_one_phone_stay_apart(karen: Handset) -> None:
     await karen.phone.sign_out()
     await karen.sign_in("inspektor@havblik")
     assert not mine & karen.customers()
+
+
+def rename(phone: Handset, customer_id: Any, name: str) -> None:
+    whole = phone.store.customers.whole(customer_id)
+    assert whole is not None
+    edits = {"name": Edit(whole.customer.name, name)}
+    phone.perform(EditCustomer(customer_id=customer_id, fields=edits))
 
 
 def everything_below(folder: Path) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 
 from cm_mobile.api.errors import Unreachable
 from tests.backend.company import Company, Json
-from tests.sync.handset import Handset
+from tests.sync.handset import Handset, forget_cursor
 
 MALFORMED: list[Json] = [
     {},
@@ -112,9 +112,3 @@ async def test_outcomes_without_a_point_are_not_believed(karen: Handset) -> None
     with pytest.raises(Unreachable):
         await karen.engine.sync()
     assert karen.counts.waiting == 1
-
-
-def forget_cursor(phone: Handset) -> None:
-    """The next sync begins with a snapshot."""
-    with phone.store.database.transaction() as db:
-        db.execute("DELETE FROM meta WHERE key = 'cursor'")
