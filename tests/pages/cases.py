@@ -52,6 +52,7 @@ async def written(stage: Stage) -> None:
     await stage.perform(WriteJournalEntry(customer_id=id, entry_id=note, text="Æ", kind=kind))
     await asyncio.to_thread(stage.store.drafts.save, f"note:{id}", {"text": "Ikke færdig"})
     await asyncio.to_thread(stage.store.customers.opened, id)
+    await stage.screen.settle()
 
 
 async def offline(stage: Stage) -> None:

@@ -28,6 +28,7 @@ class InProcessClient(Connection):
         self.answers = dict(answers)
         self.page_url = "http://test"
         self.errors: list[str] = []
+        self.calls: list[tuple[str, dict[str, Any]]] = []
         self.session: Session
         self._kept: set[asyncio.Future[None]] = set()
 
@@ -48,6 +49,7 @@ class InProcessClient(Connection):
             self.errors.append(message.body.message)
 
     def _answer(self, call: Any) -> None:
+        self.calls.append((call.name, call.args or {}))
         answer = self.answers.get(call.name)
         result = answer(call.args or {}) if answer else None
         error = None if answer else f"the test has no answer for {call.name}"

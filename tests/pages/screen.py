@@ -30,7 +30,9 @@ class Screen:
         loop = asyncio.get_running_loop()
         self.workers = Workers(loop)
         loop.set_default_executor(self.workers)
-        self._client = InProcessClient(self.workers, {"push_route": self._pushed})
+        self._client = InProcessClient(
+            self.workers, {"push_route": self._pushed, "scroll_to": lambda _where: None}
+        )
         self._session = self._client.session = Session(self._client)
         self._width = width
         self.page = self._session.page
@@ -52,6 +54,11 @@ class Screen:
     def crashes(self) -> list[str]:
         """What Flet told the client of errors that end the session."""
         return self._client.errors
+
+    def jumps(self) -> list[str]:
+        """Where the page scrolled to by itself, by the key of the field."""
+        calls = [args for name, args in self._client.calls if name == "scroll_to"]
+        return [str(args["scroll_key"].value) for args in calls]
 
     async def show(self, draw: Draw) -> None:
         """Draws, as the app's `main` would."""

@@ -64,6 +64,19 @@ async def test_saving_tells_what_is_wrong_and_sends_nothing(inspector: Stage) ->
     assert inspector.screen.has("edit.save")
 
 
+async def test_saving_jumps_to_the_uppermost_wrong_field_and_so_does_the_line_above_it(
+    inspector: Stage,
+) -> None:
+    await open_form(inspector)
+    await inspector.screen.type("edit.e_mail", "ikke en adresse")
+    await inspector.screen.type("edit.cvr", WRONG_CVR)
+    await inspector.screen.tap("edit.save")
+    assert inspector.screen.jumps() == ["customer.cvr"]
+    await inspector.screen.type("edit.cvr", RIGHT_CVR)
+    await inspector.screen.tap("edit.show_error")
+    assert inspector.screen.jumps() == ["customer.cvr", "customer.e_mail"]
+
+
 async def test_a_draft_is_kept_by_closing_and_found_again(inspector: Stage) -> None:
     await open_form(inspector)
     await inspector.screen.type("edit.name", "Halvt")

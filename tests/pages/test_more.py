@@ -10,7 +10,8 @@ from tests.pages.stage import Stage
 
 def mode_of(stage: Stage) -> ft.ThemeMode | None:
     """Light or dark."""
-    return stage.screen.page.theme_mode
+    mode = stage.screen.page.theme_mode
+    return mode if isinstance(mode, ft.ThemeMode) else None
 
 
 @pytest.mark.parametrize("language", list(Language))
