@@ -6,7 +6,17 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
-from benchmarks import cold_start, crowd, first_sync, pulling, pushing, quiet, saving, searching
+from benchmarks import (
+    cold_start,
+    crowd,
+    first_sync,
+    pulling,
+    pushing,
+    quiet,
+    saving,
+    searching,
+    thumb,
+)
 from benchmarks.measuring import Figure
 from benchmarks.register import Register, register
 
@@ -14,6 +24,7 @@ Subject = Callable[[Register], Iterator[Figure]]
 SUBJECTS: dict[str, Subject] = {
     "save": saving.measure,
     "search": searching.measure,
+    "thumb": thumb.measure,
     "cold_start": cold_start.measure,
     "pull": pulling.measure,
     "quiet": quiet.measure,
@@ -37,6 +48,7 @@ def main() -> int:
         for name in given.names or SUBJECTS:
             print(f"{name} …", file=sys.stderr, flush=True)
             figures += SUBJECTS[name](running)
+            running.tidy()
     print(as_json(figures) if given.json else table(figures))
     return 0
 
@@ -61,7 +73,7 @@ def table(figures: Iterable[Figure]) -> str:
 def _cells(one: Figure) -> list[str]:
     unit = f" {one.unit}".rstrip()
     bounds = (
-        (one.most, f"≤ {one.most:.3g}{unit}" if one.most is not None else ""),
+        (one.most, f"≤ {one.most:,.4g}{unit}" if one.most is not None else ""),
         (one.most_ratio, f"≤ {one.most_ratio}x"),
         (one.least_ratio, f"≥ {one.least_ratio}x"),
     )

@@ -19,10 +19,12 @@ from cm_backend.app import make_app
 from cm_backend.cli.seed import PASSWORD
 from cm_backend.config import Config
 from cm_backend.routes.envelope import Envelope
+from cm_backend.services.people import view_of
 from cm_backend.services.sample_company import SAMPLES, fill
 from cm_backend.services.sign_in import hashed
+from cm_backend.store import accounts, tenants, views
 from cm_backend.store import schema as backend_schema
-from cm_backend.store.session import Database
+from cm_backend.store.session import Database, Session
 from cm_contract.commands.journal import WriteJournalEntry
 from cm_contract.values import CustomerId, JournalEntryId
 from cm_mobile.api.client import Client
@@ -35,6 +37,7 @@ from cm_mobile.sync.tokens import Tokens
 CUSTOMERS, ENTRIES = 100_000, 2
 CACHE = Path(__file__).parent.parent / "build" / "benchmarks"
 E_MAIL = "admin@nordlys.example"
+BACKEND = "backend"
 NO_LIMIT = 1_000_000_000
 NOTE = "Vinduerne i mødelokalet er ikke pudset; aftalt med Mette, at vi kommer fredag kl. 14."
 
@@ -106,12 +109,29 @@ class Register:
         """The way to the backend without a network."""
         return httpx.ASGITransport(self.app, client=("127.0.0.1", 1))
 
+    def seeded(self) -> Path:
+        """The backend's folder in the cache, to be copied."""
+        return _seeded()
+
+    def synced(self) -> Path:
+        """The phone's file in the cache, to be copied."""
+        return _synced(self)
+
     def plain_copy(self, name: str) -> Path:
         """A file with the same rows as the phone's, for a floor to write to."""
         path = self.folder / f"{name}.db"
         shutil.copyfile(_synced(self), path)
         os.sync()
         return path
+
+    def tidy(self) -> None:
+        """Ends what a subject has opened and takes its copies off the disk."""
+        for handset in self.handsets:
+            self.run(handset.close())
+        self.handsets.clear()
+        for path in self.folder.iterdir():
+            if path.name != BACKEND:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def customer_ids(self) -> list[CustomerId]:
         """Customers that are not in the archive, in an order that means nothing."""
@@ -131,17 +151,16 @@ def register() -> Iterator[Register]:
     """A fresh copy of the cached backend, running."""
     CACHE.mkdir(parents=True, exist_ok=True)
     folder = Path(mkdtemp(prefix="run-", dir=CACHE))
-    shutil.copytree(_seeded(), folder / "backend")
+    shutil.copytree(_seeded(), folder / BACKEND)
     os.sync()
-    config = Config(data_folder=folder / "backend", most_requests_a_minute=NO_LIMIT)
+    config = Config(data_folder=folder / BACKEND, most_requests_a_minute=NO_LIMIT)
     app = make_app(config, now)
     with asyncio.Runner() as loop:
         running = Register(folder, app, loop)
         try:
             yield running
         finally:
-            for handset in running.handsets:
-                running.run(handset.close())
+            running.tidy()
             app.backend.database.close()
             shutil.rmtree(folder)
 
@@ -159,9 +178,19 @@ def _seeded() -> Path:
         shutil.rmtree(half, ignore_errors=True)
         database = Database(half / "cm.db", backend_schema.prepare)
         fill(database, SAMPLES[0], CUSTOMERS, ENTRIES, hashed(PASSWORD), now(), lambda _: None)
+        with database.writing() as db:
+            _show(db)
         database.close()
+        Config(data_folder=half).secret()
         half.rename(folder)
     return folder
+
+
+def _show(db: Session) -> None:
+    """Keeps the view of the phone's user, so that a copied phone's cursor is known to each copy."""
+    account = accounts.of_e_mail(db, E_MAIL)
+    assert account is not None
+    views.keep(db, account.tenant_id, view_of(account, tenants.get(db, account.tenant_id)))
 
 
 def _synced(running: Register) -> Path:
