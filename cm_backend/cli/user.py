@@ -45,7 +45,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _do(given: argparse.Namespace, office: Administration) -> None:
     if given.what != "list" and not given.e_mail:
-        raise Stop("Whose address? `cm-backend user add somebody@example.com …`")
+        raise Stop("Whose address? It comes last: `cm-backend user end somebody@example.com`.")
     match given.what:
         case "list":
             for one in office.people():

@@ -22,13 +22,13 @@ from cm_backend.services.people import view_of
 from cm_backend.services.pruning import KEPT, prune
 from cm_backend.services.pulling import pull
 from cm_backend.services.sample_company import SAMPLES, fill
-from cm_backend.store import accounts, tenants
+from cm_backend.store import accounts, tenants, views
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database, Session
 from cm_contract.commands.contact_person import RemoveContactPerson
 from cm_contract.commands.customer import DeleteCustomer
 from cm_contract.rules import Role
-from cm_contract.values import TenantId
+from cm_contract.values import TenantId, instant
 from tests.backend.company import START, Company, User
 from tests.backend.test_commands import note
 
@@ -48,7 +48,7 @@ def steps_of_one_change(customers: int, folder: Path) -> dict[str, int]:
             seq=seq,
             id=tenant_id,
         )
-        tenants.mark(db, tenant_id, seq, "2026-11-23T12:00:00.000Z")  # type: ignore[arg-type]
+        tenants.mark(db, tenant_id, seq, instant(START))
     for name in ("admin", "inspektor", "medarbejder"):
         steps[name] = steps_of_pull(database, tenant_id, name, before)
     database.close()
@@ -60,7 +60,7 @@ def steps_of_pull(database: Database, tenant_id: TenantId, name: str, since: ten
         account = accounts.of_e_mail(db, f"{name}@nordlys.example")
         assert account is not None
         view = view_of(account, tenants.get(db, tenant_id))
-        pulling.views.keep(db, tenant_id, view)
+        views.keep(db, tenant_id, view)
         count = 0
 
         def step() -> int:
@@ -230,7 +230,7 @@ async def test_a_phone_that_waits_asks_the_database_only_when_something_happened
     karen, admin = await nordlys.user("inspektor@nordlys"), await nordlys.user("admin@nordlys")
     customer, cursor = await karen.customer(), await karen.cursor()
     looked = asyncio.Semaphore(0)
-    loop, real, looks = asyncio.get_running_loop(), route.pull, 0
+    loop, real, looks = asyncio.get_running_loop(), pulling.pull, 0
 
     def pull_counted(*arguments: Any) -> pulling.Pulled:
         nonlocal looks
