@@ -1,11 +1,16 @@
 """Nothing that the app has acknowledged is missing after its process was killed."""
 
+import pytest
+
 from tests.crash.killing import kill_many
 
-KILLS = 200
+KILLS = 50
 
 
-def test_an_app_killed_at_any_moment_has_all_it_acknowledged_and_does_nothing_twice() -> None:
-    killer = kill_many(KILLS, seed=1)
+@pytest.mark.parametrize("seed", range(4))
+def test_an_app_killed_at_any_moment_has_all_it_acknowledged_and_does_nothing_twice(
+    seed: int,
+) -> None:
+    killer = kill_many(KILLS, seed)
     assert killer.kills == KILLS
     assert killer.acknowledged > KILLS, "the apps were killed before they did anything"
