@@ -64,6 +64,8 @@ def run(given: argparse.Namespace) -> int:
     """Imports the file, or shows what would be."""
     if given.skip_bad_rows and given.skip_bad_rows.exists():
         raise Stop(f"{given.skip_bad_rows} is already there.")
+    if given.skip_bad_rows and not given.skip_bad_rows.parent.is_dir():
+        raise Stop(f"There is no folder {given.skip_bad_rows.parent}.")
     try:
         table = read(given.file.read_bytes())
         headings, count = mapped(table.headings), sum(1 for _ in table.rows())

@@ -222,6 +222,13 @@ def test_a_file_for_bad_rows_is_not_written_over(desk: Desk) -> None:
     assert desk.all(Customer) == []
 
 
+def test_without_a_place_for_bad_rows_nothing_is_imported(desk: Desk) -> None:
+    away = desk.folder / "nowhere" / "bad.csv"
+    told = [f"There is no folder {away.parent}."]
+    assert desk.read(REGISTER, "--skip-bad-rows", str(away)) == (2, told)
+    assert desk.all(Customer) == []
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
