@@ -8,7 +8,7 @@ from benchmarks.measuring import Figure
 from benchmarks.register import Register
 from benchmarks.server_side import Elsewhere, posted_of
 from cm_backend.services import committing
-from cm_backend.services.deciding import Posted
+from cm_backend.services.posted import Posted
 
 SENDERS, EACH, ROUNDS = 64, 20, 5
 LEAST_RATIO = 3.0

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from benchmarks.register import Register, now
-from cm_backend.services.deciding import Posted, posted
+from cm_backend.services.posted import Posted, posted
 from cm_backend.services.sample_company import SAMPLES
 from cm_contract.commands.base import Command
 from cm_contract.commands.customer import EditCustomer

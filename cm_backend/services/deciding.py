@@ -6,8 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from cm_backend.services.ledger import Ledger
-from cm_backend.services.posted import Posted as Posted
-from cm_backend.services.posted import posted as posted
+from cm_backend.services.posted import Posted
 from cm_backend.store import commands
 from cm_backend.store.accounts import Account
 from cm_backend.store.session import Session

@@ -1,0 +1,102 @@
+"""Each command leaves a line in the event log, and what it changed is in the history."""
+
+import pytest
+
+from cm_contract.catalogue import COMMANDS
+from cm_contract.commands.customer import EditCustomer
+from cm_contract.commands.editing import Edit
+from cm_contract.values import derived_id
+from tests.backend.company import Company, Json, User
+from tests.backend.samples import ID_FIELDS, example
+from tests.backend.test_commands import note
+
+JOURNAL = {"WriteJournalEntry", "DeleteJournalEntry", "RestoreJournalEntry"}
+"""The journal is its own history."""
+
+
+def line(company: Company, id: str) -> Json:
+    wanted = ("user_id", "type", "customer_id", "at", "outcome", "code", "field")
+    with company.app.backend.database.reading() as db:
+        columns = ", ".join(wanted)
+        (row,) = db.all(f"SELECT {columns} FROM command WHERE id = :id", id=id)  # noqa: S608
+    return dict(zip(wanted, row, strict=True))
+
+
+async def here(user: User) -> Json:
+    """The ids of a customer with all that commands may name."""
+    entries = {one["customer_id"]: one["id"] for one in await user.bodies("journal_entry")}
+    people = {one["customer_id"]: one["id"] for one in await user.bodies("contact_person")}
+    places: dict[str, list[str]] = {}
+    for one in await user.bodies("location"):
+        places.setdefault(one["customer_id"], []).append(one["id"])
+    for customer in await user.bodies("customer"):
+        id = customer["id"]
+        if id in entries and id in people and len(places[id]) > 1 and not customer["deleted_at"]:
+            return {
+                "customer_id": id,
+                "area_id": customer["area_id"],
+                "entry_id": entries[id],
+                "contact_person_id": people[id],
+                "location_id": places[id][0],
+            }
+    raise LookupError
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+async def test_a_command_is_in_the_log_and_its_effect_in_the_history(
+    nordlys: Company, name: str
+) -> None:
+    admin = await nordlys.user("admin@nordlys")
+    at = await here(admin)
+    assert at.keys() <= ID_FIELDS.keys()
+    command = example(COMMANDS[name], nordlys, {**at, "was": None})
+    if name == "RestoreCustomer":
+        await admin.outcome(example(COMMANDS["DeleteCustomer"], nordlys, at))
+    sent = admin.posted(command)
+    told = await admin.outcome(sent)
+    me = (await admin.client.get("/v1/me")).json()["user_id"]
+    assert line(nordlys, sent["id"]) == {
+        "user_id": me,
+        "type": name,
+        "customer_id": command.customer_id,
+        "at": "2026-11-23T12:00:00.000Z",
+        "outcome": told["outcome"],
+        "code": None,
+        "field": None,
+    }
+    written = {one["id"]: one for one in await admin.bodies("history_entry")}
+    entry = written.get(derived_id(sent["id"], "history"))
+    is_idle = name == "MakePrimaryContact" and entry is None
+    if name in JOURNAL or is_idle:
+        assert entry is None
+        return
+    assert entry is not None
+    assert (entry["command"], entry["by_id"], entry["at"]) == (name, me, "2026-11-23T12:00:00.000Z")
+    assert entry["customer_id"] == command.customer_id
+    assert bool(entry["changes"]) is name.startswith("Edit")
+
+
+async def test_a_refusal_is_in_the_log_with_its_reason_and_changes_nothing(
+    nordlys: Company,
+) -> None:
+    piotr = await nordlys.user("medarbejder@nordlys")
+    customer = await piotr.customer()
+    sent = piotr.posted(note(nordlys, customer["id"]))
+    await piotr.outcome(sent)
+    logged = line(nordlys, sent["id"])
+    assert (logged["outcome"], logged["code"]) == ("refused", "no_right")
+    assert logged["customer_id"] == customer["id"]
+
+
+async def test_one_tap_takes_back_what_the_history_kept(nordlys: Company) -> None:
+    karen, admin = await nordlys.user("inspektor@nordlys"), await nordlys.user("admin@nordlys")
+    customer = await karen.customer("1042")
+    id, was = customer["id"], customer["phone"]
+    for user, phone in ((admin, "+4511223344"), (karen, "+4555667788")):
+        await user.outcome(EditCustomer(customer_id=id, fields={"phone": Edit(was, phone)}))
+    kept = [one for one in await karen.bodies("history_entry") if one["customer_id"] == id]
+    (lost,) = [c for one in kept for c in one["changes"] if c["is_overwritten"]]
+    assert (lost["field"], lost["was"], lost["to"]) == ("phone", "+4511223344", "+4555667788")
+    back = EditCustomer(customer_id=id, fields={"phone": Edit(lost["to"], lost["was"])})
+    assert (await karen.outcome(back))["outcome"] == "applied"
+    assert (await karen.customer("1042"))["phone"] == "+4511223344"
