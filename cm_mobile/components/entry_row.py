@@ -10,8 +10,8 @@ import flet as ft
 from cm_contract.values import Instant, UserId, moment
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
-from cm_mobile.components.customer_parts import menu_item
 from cm_mobile.components.entry import entry_mark, kind_pill
+from cm_mobile.components.menus import menu_item
 from cm_mobile.components.quote import Quote
 from cm_mobile.store.journal import Written
 

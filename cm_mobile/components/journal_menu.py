@@ -6,7 +6,7 @@ import flet as ft
 
 from cm_contract.records.customer import Customer
 from cm_mobile.components.context import App, Look
-from cm_mobile.components.customer_parts import menu_button, menu_item
+from cm_mobile.components.menus import menu_button, menu_item
 from cm_mobile.documents.journal import JournalFile
 
 

@@ -8,12 +8,13 @@ from cm_contract.commands.customer import DeleteCustomer, RestoreCustomer
 from cm_contract.errors import Refused
 from cm_contract.rules import Access, Actor, Function
 from cm_contract.values import CustomerId
+from cm_mobile.components import customer_head, kit
 from cm_mobile.components import customer_parts as parts
-from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
+from cm_mobile.components.menus import copying, menu_button, menu_item
 from cm_mobile.components.position import use_position
 from cm_mobile.components.states import Loading, Problem, empty
 from cm_mobile.store.customers import Whole
@@ -63,9 +64,9 @@ def draw(
     whole = live.value
     return scrolling(
         [
-            parts.head(whole, app, look, own),
-            *parts.archived(whole, app, look, _restore(whole, app, look)),
-            parts.quick_actions(whole, app, look),
+            customer_head.head(whole, app, look, own),
+            *customer_head.archived(whole, app, look, _restore(whole, app, look)),
+            customer_head.quick_actions(whole, app, look),
             *parts.comment(whole, app, look, actor),
             *(parts.journal(whole, journal, app, look) if journal is not None else []),
             parts.people(whole, app, look),
@@ -104,7 +105,7 @@ def _actions(whole: Whole, app: App, look: Look, actor: Actor) -> list[ft.Contro
     may_edit = actor.may(Function.EDIT_CUSTOMER, Access.WRITE) and customer.deleted_at is None
     may_delete = actor.may(Function.DELETE_CUSTOMER, Access.WRITE) and customer.deleted_at is None
     items = [
-        parts.menu_item(
+        menu_item(
             ft.Icons.SHARE_OUTLINED,
             texts("customer.share"),
             "customer.menu.share",
@@ -113,7 +114,7 @@ def _actions(whole: Whole, app: App, look: Look, actor: Actor) -> list[ft.Contro
     ]
     if actor.may(Function.HISTORY, Access.READ):
         items.append(
-            parts.menu_item(
+            menu_item(
                 ft.Icons.HISTORY,
                 texts("customer.history"),
                 "customer.menu.history",
@@ -122,18 +123,18 @@ def _actions(whole: Whole, app: App, look: Look, actor: Actor) -> list[ft.Contro
         )
     if customer.number is not None:
         items.append(
-            parts.menu_item(
+            menu_item(
                 ft.Icons.CONTENT_COPY,
                 texts("customer.copy_number"),
                 "customer.menu.copy_number",
-                parts.copying(customer.number, app, look),
+                copying(customer.number, app, look),
             )
         )
     if actor.may(Function.COMMENT, Access.WRITE) and (
         whole.comment is None or not whole.comment.text
     ):
         items.append(
-            parts.menu_item(
+            menu_item(
                 ft.Icons.PUSH_PIN_OUTLINED,
                 texts("customer.add_comment"),
                 "customer.menu.comment",
@@ -142,7 +143,7 @@ def _actions(whole: Whole, app: App, look: Look, actor: Actor) -> list[ft.Contro
         )
     if may_delete:
         items.append(
-            parts.menu_item(
+            menu_item(
                 ft.Icons.DELETE_OUTLINE,
                 texts("customer.delete"),
                 "customer.menu.delete",
@@ -160,5 +161,5 @@ def _actions(whole: Whole, app: App, look: Look, actor: Actor) -> list[ft.Contro
                 "customer.edit",
             )
         )
-    actions.append(parts.menu_button(items, texts("customer.menu"), "customer.menu"))
+    actions.append(menu_button(items, texts("customer.menu"), "customer.menu"))
     return actions

@@ -11,11 +11,11 @@ from cm_mobile.components import kit
 from cm_mobile.components.badge import Badge
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import App, Look, use_app, use_look
-from cm_mobile.components.customer_parts import place_of
 from cm_mobile.components.frame import frame
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.map_view import MapView, Pin
+from cm_mobile.components.places import place_of
 from cm_mobile.components.position import use_position
 from cm_mobile.components.states import Loading, Problem, empty
 from cm_mobile.store.customers import Filters, Row, Whole

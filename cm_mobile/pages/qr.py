@@ -9,10 +9,10 @@ from cm_contract.values import CustomerId
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import App, Look, use_app, use_look
-from cm_mobile.components.customer_parts import address_of
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
+from cm_mobile.components.places import address_of
 from cm_mobile.components.states import Loading, Problem, empty
 from cm_mobile.documents.qr import Code, code_of
 from cm_mobile.documents.vcard import Card, card_of
