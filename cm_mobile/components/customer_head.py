@@ -18,7 +18,7 @@ def head(whole: Whole, app: App, look: Look, own: Position | None) -> ft.Control
         texts(f"customer.{customer.kind}"),
         *([texts("customer.area", name=whole.area)] if whole.area else []),
     ]
-    where = [address_of(whole) or texts("customer.no_address")]
+    where = [address_of(whole.main_location) or texts("customer.no_address")]
     there = place_of(whole.main_location)
     if own is not None and there is not None:
         where.append(look.formats.distance(distance_m(own, there)))

@@ -1,13 +1,11 @@
 """Where a customer is, in words and in degrees."""
 
 from cm_contract.records.customer import Location
-from cm_mobile.store.customers import Whole
 from cm_mobile.store.distance import Position
 
 
-def address_of(whole: Whole) -> str:
-    """The customer's own address in one line."""
-    location = whole.main_location
+def address_of(location: Location | None) -> str:
+    """Street, postal code and city in one line."""
     if location is None:
         return ""
     town = " ".join(part for part in (location.postal_code, location.city) if part)

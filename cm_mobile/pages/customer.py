@@ -11,10 +11,10 @@ from cm_contract.values import CustomerId
 from cm_mobile.components import customer_head, kit
 from cm_mobile.components import customer_parts as parts
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.customer_menu import customer_menu
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
-from cm_mobile.components.menus import copying, menu_button, menu_item
 from cm_mobile.components.position import use_position
 from cm_mobile.components.states import Loading, Problem, empty
 from cm_mobile.store.customers import Whole
@@ -41,7 +41,8 @@ def CustomerPage(customer_id: str) -> ft.Control:
     journal = parts.Journal(entries.value or (), figures.value, draft.value) if may_read else None
     body = draw(whole, journal, app, look, actor, own)
     found = whole.value
-    actions = _actions(found, app, look, actor) if found else ()
+    delete = _delete(found, app, look) if found else None
+    actions = customer_menu(found, app, look, actor, delete) if found and delete else ()
     return frame(body, actions=actions, is_beside_list=True)
 
 
@@ -97,69 +98,3 @@ def _delete(whole: Whole, app: App, look: Look) -> kit.Click:
         app.notices.show(text, app.taking_back(sent))
 
     return delete
-
-
-def _actions(whole: Whole, app: App, look: Look, actor: Actor) -> list[ft.Control]:
-    customer, texts = whole.customer, look.texts
-    root = f"/customers/{customer.id}"
-    may_edit = actor.may(Function.EDIT_CUSTOMER, Access.WRITE) and customer.deleted_at is None
-    may_delete = actor.may(Function.DELETE_CUSTOMER, Access.WRITE) and customer.deleted_at is None
-    items = [
-        menu_item(
-            ft.Icons.SHARE_OUTLINED,
-            texts("customer.share"),
-            "customer.menu.share",
-            app.way.to(f"{root}/qr"),
-        )
-    ]
-    if actor.may(Function.HISTORY, Access.READ):
-        items.append(
-            menu_item(
-                ft.Icons.HISTORY,
-                texts("customer.history"),
-                "customer.menu.history",
-                app.way.to(f"{root}/history"),
-            )
-        )
-    if customer.number is not None:
-        items.append(
-            menu_item(
-                ft.Icons.CONTENT_COPY,
-                texts("customer.copy_number"),
-                "customer.menu.copy_number",
-                copying(customer.number, app, look),
-            )
-        )
-    if actor.may(Function.COMMENT, Access.WRITE) and (
-        whole.comment is None or not whole.comment.text
-    ):
-        items.append(
-            menu_item(
-                ft.Icons.PUSH_PIN_OUTLINED,
-                texts("customer.add_comment"),
-                "customer.menu.comment",
-                app.way.to(f"{root}/comment"),
-            )
-        )
-    if may_delete:
-        items.append(
-            menu_item(
-                ft.Icons.DELETE_OUTLINE,
-                texts("customer.delete"),
-                "customer.menu.delete",
-                _delete(whole, app, look),
-                ft.Colors.ERROR,
-            )
-        )
-    actions: list[ft.Control] = []
-    if may_edit:
-        actions.append(
-            kit.icon_button(
-                ft.Icons.EDIT_OUTLINED,
-                texts("customer.edit"),
-                app.way.to(f"{root}/edit"),
-                "customer.edit",
-            )
-        )
-    actions.append(menu_button(items, texts("customer.menu"), "customer.menu"))
-    return actions

@@ -108,7 +108,12 @@ def _words(whole: Whole, person: ContactPerson | None, look: Look) -> ft.Control
     second = " · ".join(part for part in (person.title, customer.name) if part) if person else ""
     number = (person.mobile or person.phone if person else None) or customer.phone
     mail = (person.e_mail if person else None) or customer.e_mail
-    facts = [second, look.formats.phone(number) if number else "", mail, address_of(whole)]
+    facts = [
+        second,
+        look.formats.phone(number) if number else "",
+        mail,
+        address_of(whole.main_location),
+    ]
     lines: list[ft.Control] = [kit.text(name, kit.Style.TITLE_MEDIUM)]
     lines += [kit.quiet(fact) for fact in facts if fact]
     return ft.Row(
