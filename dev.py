@@ -31,7 +31,6 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUN_LOCK, DEV_LOCK = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
 HOST = "127.0.0.1"
-Child = tuple[str, "subprocess.Popen[bytes]"]
 PEOPLE = ("admin", "inspektor", "inspektor2", "medarbejder", "kontakt")
 CHROMIUM_PACKAGES = ("chromium", "fonts-liberation", "fonts-noto-color-emoji")
 CHECKS = {
@@ -43,6 +42,10 @@ CHECKS = {
     "licences": ("pip-licenses", "--summary"),
     "texts": ("python", "-m", "cm_mobile.texts"),
 }
+ENDINGS = (signal.SIGINT, signal.SIGTERM)
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+CHILDREN: "dict[subprocess.Popen[Any], str]" = {}
+"""Every process that was begun, and its name."""
 AUDIT = ("pip-audit", "--disable-pip", "--no-deps", "-r", str(RUN_LOCK))
 
 
@@ -55,11 +58,13 @@ def main() -> int:
     given = arguments()
     try:
         return int(given.run(given))
-    except Stop as stop:
-        sys.stderr.write(f"{stop}\n")
+    except Stop as why:
+        sys.stderr.write(f"{why}\n")
         return 2
     except KeyboardInterrupt:
         return 130
+    finally:
+        stop()
 
 
 def arguments() -> argparse.Namespace:
@@ -115,10 +120,27 @@ def read(path: Path) -> str:
 
 def quietly(command: list[Any], complaint: str) -> None:
     """Runs a command that says nothing when all is well."""
-    done = subprocess.run(command, capture_output=True, text=True)  # noqa: S603
-    if done.returncode != 0:
-        last = (done.stderr or done.stdout).strip().splitlines()[-1:] or [""]
+    child = begin("", command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    said, _ = child.communicate()
+    if child.returncode != 0:
+        last = said.strip().splitlines()[-1:] or [""]
         raise Stop(f"{complaint}: {last[0]}")
+
+
+def begin(name: str, command: list[Any], **more: Any) -> "subprocess.Popen[Any]":
+    """Starts a child in a group of its own; a signal that comes meanwhile is heard afterwards."""
+    heard: list[int] = []
+    before = {one: signal.signal(one, lambda *_: heard.append(1)) for one in ENDINGS}
+    try:
+        line = [str(word) for word in command]
+        child = subprocess.Popen(line, cwd=ROOT, start_new_session=True, **more)  # noqa: S603
+        CHILDREN[child] = name
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+    if heard:
+        raise KeyboardInterrupt
+    return child
 
 
 def loudly(*command: object, **more: Any) -> int:
@@ -148,28 +170,27 @@ def demo(given: argparse.Namespace) -> int:
     environment(RUN_LOCK)
     seed(given.data, given.customers)
     backend, app = f"http://{HOST}:{given.backend_port}", f"http://{HOST}:{given.port}"
-    children: list[Child] = []
-    try:
-        serve = ["-m", "cm_backend.cli", "serve", "--demo", "--data", given.data]
-        children.append(start("backend", [*serve, "--port", given.backend_port], given.data, {}))
-        settings = {
-            "FLET_WEB_NO_CDN": "1",
-            "FLET_FORCE_WEB_SERVER": "true",
-            "FLET_SERVER_IP": HOST,
-            "FLET_SERVER_PORT": str(given.port),
-            "FLET_SESSION_TIMEOUT": "900",
-            "CM_BACKEND_URL": backend,
-            "CM_DATA": str(given.data / "app"),
-        }
-        children.append(start("app", ["-m", "cm_mobile.main"], given.data, settings))
-        wait_for([f"{backend}/healthz", f"{app}/"], children, given.data)
-        greet(app, backend)
-        if not given.no_browser and (os.environ.get("DISPLAY") or sys.platform != "linux"):
-            webbrowser.open(app)
-        watch(children, given.data)
-    finally:
-        stop(children)
-    return 0
+    serve = ["-m", "cm_backend.cli", "serve", "--demo", "--data", given.data]
+    start("backend", [*serve, "--port", given.backend_port], given.data, {})
+    settings = {
+        "FLET_WEB_NO_CDN": "1",
+        "FLET_FORCE_WEB_SERVER": "true",
+        "FLET_SERVER_IP": HOST,
+        "FLET_SERVER_PORT": str(given.port),
+        "FLET_SESSION_TIMEOUT": "900",
+        "CM_BACKEND_URL": backend,
+        "CM_DATA": str(given.data / "app"),
+        "NO_PROXY": HOST,
+        "no_proxy": HOST,
+    }
+    start("app", ["-m", "cm_mobile.main"], given.data, settings)
+    wait_for([f"{backend}/healthz", f"{app}/"], given.data)
+    greet(app, backend)
+    if not given.no_browser and (os.environ.get("DISPLAY") or sys.platform != "linux"):
+        webbrowser.open(app)
+    while not find_dead():
+        time.sleep(0.5)
+    return complain(given.data)
 
 
 def interrupt(*_: object) -> None:
@@ -213,75 +234,62 @@ def seed(data: Path, customers: int) -> None:
     half = data / ".seeding"
     shutil.rmtree(half, ignore_errors=True)
     line = ["-m", "cm_backend.cli", "seed", "--data", half, "--customers", customers]
-    # A group of its own: Ctrl-C reaches this script alone, which then ends the child.
-    if loudly("python", *line, start_new_session=True) != 0:
+    if begin("seed", [PYTHON, *line]).wait() != 0:
         raise Stop("The sample company could not be made.")
     (half / "cm.db").replace(data / "cm.db")
     shutil.rmtree(half)
 
 
-def start(name: str, line: list[Any], data: Path, settings: dict[str, str]) -> Child:
-    """Starts a child in a group of its own; it writes into a log."""
+def start(name: str, line: list[Any], data: Path, settings: dict[str, str]) -> None:
+    """Starts a server; it writes into a log."""
     with (data / "logs" / f"{name}.log").open("ab") as log:
-        child = subprocess.Popen(  # noqa: S603
-            [str(PYTHON), *map(str, line)],
-            cwd=ROOT,
-            env={**os.environ, **settings},
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    return name, child
+        begin(name, [PYTHON, *line], env={**os.environ, **settings}, stdout=log, stderr=log)
 
 
-def wait_for(addresses: list[str], children: list[Child], data: Path) -> None:
+def wait_for(addresses: list[str], data: Path) -> None:
     """Returns when all addresses answer."""
     left, until = set(addresses), time.monotonic() + 120
     while left:
         left = {one for one in left if not answers(one)}
-        if find_dead(children) or time.monotonic() > until:
-            complain(children, data)
+        if find_dead() or time.monotonic() > until:
+            complain(data)
         time.sleep(0.1)
 
 
 def answers(address: str) -> bool:
     """Whether a GET is answered."""
     try:
-        with urllib.request.urlopen(address, timeout=2):  # noqa: S310
+        with DIRECT.open(address, timeout=2):
             return True
     except (urllib.error.URLError, OSError):
         return False
 
 
-def find_dead(children: list[Child]) -> "str | None":
-    """The name of a child that has ended."""
-    return next((name for name, child in children if child.poll() is not None), None)
+def find_dead() -> "str | None":
+    """The name of a server that has ended."""
+    servers = ((child, name) for child, name in CHILDREN.items() if name in ("backend", "app"))
+    return next((name for child, name in servers if child.poll() is not None), None)
 
 
-def complain(children: list[Child], data: Path) -> None:
-    """Says which child did not come up or has ended, and its last words."""
-    name = find_dead(children) or children[0][0]
+def complain(data: Path) -> int:
+    """Says which server has ended, and its last words."""
+    name = find_dead()
+    if name is None:
+        raise Stop("Backend and app were started, but don't answer.")
     last = (read(data / "logs" / f"{name}.log").strip().splitlines() or ["it said nothing"])[-1]
     raise Stop(f"The {name} has stopped: {last}")
 
 
-def watch(children: list[Child], data: Path) -> None:
-    """Returns never while all goes well."""
-    while not find_dead(children):
-        time.sleep(0.5)
-    complain(children, data)
-
-
-def stop(children: list[Child]) -> None:
+def stop() -> None:
     """Ends all children and whatever they started."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in ENDINGS:
+        signal.signal(number, signal.SIG_IGN)
     for number in (signal.SIGTERM, signal.SIGKILL):
-        for _, child in children:
-            if child.poll() is None:
-                os.killpg(child.pid, number)
+        alive = [child for child in CHILDREN if child.poll() is None]
+        for child in alive:
+            os.killpg(child.pid, number)
         until = time.monotonic() + 8
-        while time.monotonic() < until and any(child.poll() is None for _, child in children):
+        while time.monotonic() < until and any(child.poll() is None for child in alive):
             time.sleep(0.05)
 
 
