@@ -91,7 +91,6 @@ def draw(form: Form, look: Look, send: kit.Click, has_focus: bool = False) -> ft
         key="journal.text",
         hint=texts("journal.write"),
         lines=5,
-        capitals=ft.TextCapitalization.SENTENCES,
         is_locked=not form.is_ready,
         has_focus=has_focus,
     )

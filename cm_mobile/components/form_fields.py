@@ -27,7 +27,6 @@ KEYBOARDS = {
     "postal_code": ft.KeyboardType.NUMBER,
 }
 PHONES = frozenset({"phone", "mobile"})
-SENTENCES = frozenset({"comment", "text"})
 LINES = 6
 
 
@@ -60,7 +59,6 @@ def text_field(sheet: Sheet, part: Part, name: str, helper: str = "") -> ft.Cont
         error=wrong(sheet.look, name, error) if error else None,
         lines=LINES if isinstance(rule, Text) and rule.lines else 1,
         keyboard=KEYBOARDS.get(name, ft.KeyboardType.TEXT),
-        capitals=_capitals(name),
     )
     typed = partial(_typed, sheet, part, name)
     shown = "" if value is None else str(value)
@@ -144,10 +142,3 @@ def choosing_field(
 
 def _typed(sheet: Sheet, part: Part, name: str, text: str) -> None:
     sheet.put(sheet.model.changed(part, name, text or None))
-
-
-def _capitals(name: str) -> ft.TextCapitalization:
-    if name in SENTENCES:
-        return ft.TextCapitalization.SENTENCES
-    is_name = name in ("name", "street", "city", "title")
-    return ft.TextCapitalization.WORDS if is_name else ft.TextCapitalization.NONE

@@ -22,7 +22,6 @@ class Field:
     error: str | None = None
     lines: int = 1
     keyboard: ft.KeyboardType = ft.KeyboardType.TEXT
-    capitals: ft.TextCapitalization = ft.TextCapitalization.NONE
     is_search: bool = False
     is_password: bool = False
     has_focus: bool = False
@@ -144,7 +143,6 @@ def _look(field: Field) -> dict[str, Any]:
         "helper": field.helper or None,
         "error": field.error,
         "keyboard_type": field.keyboard,
-        "capitalization": field.capitals,
         "autofocus": field.has_focus,
         "read_only": field.is_locked,
         "autofill_hints": [field.autofill] if field.autofill else None,

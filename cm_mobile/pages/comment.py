@@ -82,7 +82,6 @@ def draw(whole: Whole, form: Form, app: App, look: Look, save: kit.Click) -> ft.
         key="comment.text",
         hint=look.texts("comment.hint"),
         lines=12,
-        capitals=ft.TextCapitalization.SENTENCES,
         is_locked=not form.is_ready,
         has_focus=was is None,
     )
