@@ -1,6 +1,7 @@
 """The lists of customers: by search, by nearness, and everybody by name, read as one scrolls."""
 
 import asyncio
+from functools import partial
 from urllib.parse import quote
 
 import flet as ft
@@ -16,6 +17,8 @@ from cm_mobile.store.customers import Filters, Found, Row
 from cm_mobile.store.distance import Position
 from cm_mobile.store.live import reads
 
+AT_ONCE = 10
+"""Hits that are drawn together; a screenful comes first, and the others when it stands."""
 AHEAD_PX = 2000
 """More rows are read when the end is this near."""
 OFFERED, NEAREST = 5, 20
@@ -29,13 +32,18 @@ def Results(text: str, filters: Filters, position: Position | None, may_create: 
     notes = use_live(app.store.journal.count, text).value or 0
     last = ft.use_ref(Found(()))
     chosen_id = use_chosen(look)
-    if live.error:
-        return Problem(live.error)
     if live.value is not None:
         last.current = live.value
     found = last.current or Found(())
+    answer = " ".join(found.words)
+    whole, set_whole = ft.use_state("")
+    ft.use_effect(partial(set_whole, answer), [answer], cleanup=lambda: None)
+    if live.error:
+        return Problem(live.error)
+    rows = found.rows if whole == answer else found.rows[:AT_ONCE]
     controls: list[ft.Control] = [_count(found, look, app)]
-    controls += rows_of(found.rows, look, app, found.words, chosen_id)
+    for at in range(0, len(rows), AT_ONCE):
+        controls.append(_hits(rows[at : at + AT_ONCE], found.words, chosen_id))
     if not found.rows and not live.is_loading:
         controls = [empty(look.texts("customers.none", text=text.strip()))]
     if notes:
@@ -46,7 +54,8 @@ def Results(text: str, filters: Filters, position: Position | None, may_create: 
         controls.append(
             kit.row(ft.Icons.ADD_BUSINESS_OUTLINED, label, "customers.new", app.way.to(path))
         )
-    return ft.ListView(controls, expand=True, key=f"found {text}")
+    # Another answer, not another key, begins at the top: what stands is drawn once.
+    return ft.ListView(controls, expand=True, key=f"found {answer}")
 
 
 @component
@@ -114,7 +123,14 @@ def Chunk(rows: tuple[Row, ...], chosen_id: str) -> ft.Control:
     return ft.Column(lines, spacing=0, tight=True)
 
 
-_chunk = memo(Chunk)
+@component
+def Hits(rows: tuple[Row, ...], words: tuple[str, ...], chosen_id: str) -> ft.Control:
+    """Some hits of a search with what was searched for marked."""
+    lines = rows_of(rows, use_look(), use_app(), words, chosen_id)
+    return ft.Column(lines, spacing=0, tight=True)
+
+
+_chunk, _hits = memo(Chunk), memo(Hits)
 
 
 def use_chosen(look: Look) -> str:

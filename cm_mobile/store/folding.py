@@ -31,8 +31,10 @@ def fold(text: str) -> str:
 
 def spans(text: str, words: list[str]) -> list[tuple[int, int]]:
     """Where the folded words stand in the text, as pairs of start and end, in order and apart."""
-    lengths = [len(fold(text[: n + 1])) for n in range(len(text))] if words else []
     folded, found = fold(text), []
+    if not any(word in folded for word in words):
+        return []
+    lengths = [len(fold(text[: n + 1])) for n in range(len(text))]
     for word in words:
         start = folded.find(word)
         while start >= 0:
