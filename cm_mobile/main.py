@@ -1,16 +1,20 @@
 """Starts the app: on a phone, or as a server of browser pages."""
 
+import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import flet as ft
 from flet.messaging.protocol import Message
 
 from cm_mobile.app import now, start
+from cm_mobile.components.broken import broken
 from cm_mobile.config import ConfigError, load
 from cm_mobile.phones import Phones
 
+log = logging.getLogger(__name__)
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
@@ -26,7 +30,11 @@ def run() -> None:
     spare_words()
 
     async def main(page: ft.Page) -> None:
-        await start(page, config, phones)
+        try:
+            await start(page, config, phones)
+        except Exception as error:
+            log.exception("the app does not start")
+            page.render(partial(broken, error, partial(main, page), "action.retry"))
 
     ft.run(main, assets_dir=str(ASSETS))
 

@@ -49,7 +49,8 @@ def CustomerForm(
             await view.current.scroll_to(scroll_key=scroll_key(key), duration=pace_ms)
 
     desk = Desk(app, look, form, model, state, lambda new: show(new), saved, jump)
-    sheet = Sheet(model, look, form.revision, desk.put, desk.shown_errors(), desk.left)
+    told = desk.shown_errors()
+    sheet = Sheet(model, look, form.revision, desk.put, told, desk.left, desk.put_anew)
     ft.use_dialog(desk.calendar(parts.day_of(sheet)) if state.is_dating else None)
 
     def begin() -> None:

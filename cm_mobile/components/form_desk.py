@@ -62,6 +62,11 @@ class Desk:
         if more != values:
             self.form.show_anew()
 
+    def put_anew(self, values: Values) -> None:
+        """Changes the draft otherwise than by typing: the fields show it."""
+        self.put(values)
+        self.form.show_anew()
+
     def left(self, key: str) -> None:
         """The caret has left a field."""
         if key not in self.state.blurred:

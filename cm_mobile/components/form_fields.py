@@ -40,6 +40,7 @@ class Sheet:
     put: Callable[[Values], None]
     shown_errors: dict[str, Refused]
     left: Callable[[str], None]
+    put_anew: Callable[[Values], None]
 
 
 def text_field(sheet: Sheet, part: Part, name: str, helper: str = "") -> ft.Control:
@@ -65,7 +66,11 @@ def text_field(sheet: Sheet, part: Part, name: str, helper: str = "") -> ft.Cont
     if name in PHONES:
         shown = sheet.look.formats.phone(shown)
     box = typed_field(field, shown, typed, str(sheet.revision), left=partial(sheet.left, key))
-    return reachable(key, box)
+    if overtaken is None:
+        return reachable(key, box)
+    take = partial(sheet.put_anew, model.taken_over(part, name))
+    use = kit.link(sheet.look.texts("edit.use"), take, f"{field.key}.use")
+    return reachable(key, column([box, ft.Row([use])]))
 
 
 def reachable(key: str, field: ft.Control) -> ft.Control:

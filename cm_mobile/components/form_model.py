@@ -93,6 +93,12 @@ class FormModel:
             return None
         return now
 
+    def taken_over(self, part: Part, field: str) -> Values:
+        """What goes into the draft when somebody else's value is preferred to one's own."""
+        key = f"{part.name}.{field}"
+        now: Scalar = getattr(part.record, field, None)
+        return {key: now, f"was {key}": now}
+
     def is_main(self, part: Part) -> bool:
         """Whether a location is the customer's own address."""
         return part == self.locations()[0]

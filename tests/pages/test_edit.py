@@ -108,6 +108,18 @@ async def test_what_changed_elsewhere_is_told_under_the_field(inspector: Stage) 
     assert inspector.screen.find("edit.name").value == "Mit navn"
 
 
+async def test_the_value_of_somebody_else_can_be_used_instead_of_ones_own(
+    inspector: Stage,
+) -> None:
+    await open_form(inspector)
+    was = inspector.whole().customer.name
+    await inspector.screen.type("edit.name", "Mit navn")
+    await inspector.perform(edit_of(inspector, name=(was, "Deres navn")))
+    await inspector.screen.tap("edit.name.use")
+    assert inspector.screen.find("edit.name").value == "Deres navn"
+    assert not inspector.screen.has("edit.name.use")
+
+
 async def test_a_private_customer_has_no_company_numbers_until_it_is_a_business_again(
     inspector: Stage,
 ) -> None:
