@@ -9,7 +9,6 @@ from functools import cache, partial
 from pathlib import Path
 from random import Random
 from shutil import copytree
-from tempfile import mkdtemp
 from typing import Any
 
 import httpx
@@ -25,6 +24,7 @@ from cm_backend.store.session import Database
 from cm_contract.commands.base import Command
 from cm_contract.values import instant, uuid7
 from cm_contract.wire import encode
+from tests.folders import lasting_folder
 
 Json = dict[str, Any]
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -36,7 +36,7 @@ QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 @cache
 def seeded() -> Path:
     """A folder with the two companies, made once."""
-    folder = Path(mkdtemp(prefix="cm-company-"))
+    folder = lasting_folder("cm-company-")
     database = Database(folder / "cm.db", prepare)
     for sample in SAMPLES:
         fill(database, sample, CUSTOMERS, 3, QUICK.hash(PASSWORD), START, lambda _: None)

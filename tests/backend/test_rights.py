@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree, rmtree
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from cm_contract.rules import RIGHTS, Access, Actor, Module, Role
 from tests.backend.company import Company, Json, User, company
 from tests.backend.samples import example, names_no_record
 from tests.backend.test_commands import note
+from tests.folders import lasting_folder
 
 PEOPLE = ("admin", "inspektor", "inspektor2", "medarbejder", "kontakt")
 WRITERS = ("admin", "inspektor", "inspektor2")
@@ -67,7 +67,7 @@ _prepared: list[Stage] = []
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """The stage as it was prepared once for all tests here."""
     if not _prepared:
-        async with company(Path(mkdtemp(prefix="cm-stage-"))) as running:
+        async with company(lasting_folder("cm-stage-")) as running:
             _prepared.append(await prepared(running))
     stage = _prepared[0]
     stage.anew(tmp_path / "stage", frozenset(Module))

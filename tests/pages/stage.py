@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from shutil import copytree
-from tempfile import mkdtemp
 
 import flet as ft
 
@@ -32,6 +31,7 @@ from cm_mobile.sync.engine import Engine
 from cm_mobile.sync.phone import Phone
 from cm_mobile.texts import Language, Texts
 from tests.backend.company import Clock, Company, company
+from tests.folders import lasting_folder
 from tests.pages.device import FakeDevice
 from tests.pages.network import Network
 from tests.pages.screen import Screen, text_of
@@ -191,7 +191,7 @@ _folders: dict[str, Path] = {}
 async def _signed_in(who: str) -> Path:
     """A folder with backend and phone right after the first sync; made once for each user."""
     if who not in _folders:
-        folder = Path(mkdtemp(prefix="cm-phone-"))
+        folder = lasting_folder("cm-phone-")
         async with company(folder / "backend") as backend:
             phone = Phone(
                 folder / "phone", BACKEND, KEY, backend.clock, lambda _: None, backend.transport()
