@@ -78,10 +78,10 @@ async def test_the_form_knows_its_length_and_that_it_is_required(tmp_path: Path)
         shown: dict[str, Refused] = {}
         look: Any = type("Look", (), {"texts": phone.t})
         renderer: Any = Renderer()  # type: ignore[no-untyped-call]
-        sheet = Sheet(model, look, 0, lambda _: None, shown, lambda _: None)
+        sheet = Sheet(model, look, 0, lambda _: None, shown, lambda _: None, lambda _: None)
         with renderer.with_context():
             drawn: Any = text_field(sheet, model.customer, "floor")
-        assert drawn.args[0].label.endswith(" *")
+        assert drawn.content.args[0].label.endswith(" *")
 
 
 def test_a_body_of_before_is_still_read() -> None:
