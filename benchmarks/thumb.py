@@ -107,7 +107,8 @@ def _open(phone: Phone, name: str) -> float:
     row = phone.page.get_by_role("button", name=name).first
     people = re.escape(phone.texts("customer.people"))
     took = _timed(phone, "pointerdown", people, row.click)
-    phone.go("/customers")
+    phone.page.wait_for_url("**/customers/*")
+    phone.page.go_back()
     phone.lacks(phone.texts("customer.people"))
     return took
 
