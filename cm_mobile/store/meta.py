@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from functools import lru_cache
 
 from cm_contract.messages import Me
 from cm_contract.values import Instant
@@ -29,6 +30,12 @@ def user(db: sqlite3.Connection) -> Me:
     text = value(db, "me")
     if text is None:
         raise LookupError("nobody has signed in")
+    return _me(text)
+
+
+@lru_cache(maxsize=4)
+def _me(text: str) -> Me:
+    """The user in a text; asked at every save, and nearly always the same."""
     return decode(Me, json.loads(text))
 
 
