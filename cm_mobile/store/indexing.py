@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 from cm_mobile.store.folding import fold
 from cm_mobile.store.schema import FORGETS_BY_ITSELF
@@ -15,39 +16,35 @@ END = GAP * 2
 """After the last of them, so that every letter begins a piece of three."""
 HAYSTACK = "folded_name || char(10) || folded_address || char(10) || folded_rest"
 _INDEXED = "folded_name || char(10, 10), folded_address || char(10) || folded_rest || char(10, 10)"
+Indexed = tuple[Any, ...]
+"""The number of a row, and the texts that an index has of it."""
 Listed = tuple[object, ...]
 """A row of `listed` without its number."""
 
 
-def index_customers(db: sqlite3.Connection, customer_ids: Iterable[str]) -> None:
+def index_customers(db: sqlite3.Connection, customer_ids: Collection[str]) -> None:
     """Makes the rows in lists and search of these customers anew."""
+    old = _old(db, f"SELECT n, {_INDEXED} FROM listed WHERE customer_id = ?", customer_ids)
+    gone = "INSERT INTO search_index (search_index, rowid, name, rest) VALUES ('delete', ?, ?, ?)"
+    db.executemany(gone, old)
+    db.executemany("DELETE FROM listed WHERE n = ?", [row[:1] for row in old])
     for customer_id in customer_ids:
-        found = db.execute(
-            f"SELECT n, {_INDEXED} FROM listed WHERE customer_id = ?",
-            (customer_id,),
-        ).fetchone()
-        if found:
-            db.execute(
-                "INSERT INTO search_index (search_index, rowid, name, rest)"
-                " VALUES ('delete', ?, ?, ?)",
-                found,
-            )
-            db.execute("DELETE FROM listed WHERE n = ?", found[:1])
         _insert(db, _rows(db, "WHERE c.id = :id", {"id": customer_id}))
 
 
-def index_entries(db: sqlite3.Connection, entry_ids: Iterable[str]) -> None:
+def index_entries(db: sqlite3.Connection, entry_ids: Collection[str]) -> None:
     """Makes the search rows of these journal entries anew."""
+    old = _old(db, "SELECT n, text FROM note_search WHERE entry_id = ?", entry_ids)
+    gone = "INSERT INTO note_index (note_index, rowid, text) VALUES ('delete', ?, ?)"
+    db.executemany(gone, old)
+    db.executemany("DELETE FROM note_search WHERE n = ?", [row[:1] for row in old])
     for entry_id in entry_ids:
-        found = db.execute(
-            "SELECT n, text FROM note_search WHERE entry_id = ?", (entry_id,)
-        ).fetchone()
-        if found:
-            db.execute(
-                "INSERT INTO note_index (note_index, rowid, text) VALUES ('delete', ?, ?)", found
-            )
-            db.execute("DELETE FROM note_search WHERE n = ?", found[:1])
         _insert_notes(db, f"{_NOTES} AND id = ?", (entry_id,))
+
+
+def _old(db: sqlite3.Connection, select: str, ids: Iterable[str]) -> list[Indexed]:
+    """What stands in an index, by number: one that has to go back a number writes itself out."""
+    return sorted(row for id in ids for row in db.execute(select, (id,)))
 
 
 def clear(db: sqlite3.Connection) -> None:
