@@ -94,7 +94,7 @@ class Plain:
 
     def _search(self, records: list[dict[str, Any]]) -> Iterator[floor.Work]:
         """The rows of the search, as many and as long as ours."""
-        found = [self._listed(one["id"]) for one in records if one["type"] == "customer"]
+        found = sorted(self._listed(one["id"]) for one in records if one["type"] == "customer")
         texts = [(row[0], row[1] + "\n\n", f"{row[2]}\n{row[3]}\n\n") for row, _ in found]
         into = "INSERT INTO search_index"
         yield f"{into} (search_index, rowid, name, rest) VALUES ('delete', ?, ?, ?)", texts
