@@ -177,10 +177,10 @@ class Customers:
             answers, has_more = search.answers(
                 db, question, *filters.sql(), is_small=filters.archive, most=most
             )
-        hits = [(one.rank, Row.of(one.row, position, one.matched)) for one in answers]
-        hits.sort(key=lambda hit: (hit[0], _far(hit[1]), sort_key(hit[1].name), hit[1].id))
+        hits = [(one.rank, one.sort, Row.of(one.row, position, one.matched)) for one in answers]
+        hits.sort(key=lambda hit: (hit[0], _far(hit[2]), hit[1], hit[2].id))
         has_more |= len(hits) > search.MOST
-        return Found(tuple(row for _, row in hits[: search.MOST]), question.words, has_more)
+        return Found(tuple(row for *_, row in hits[: search.MOST]), question.words, has_more)
 
     @reads("customer", "location", "opened")
     def recent(self) -> tuple[Row, ...]:

@@ -44,6 +44,7 @@ class Hit:
     address: str
     rest: str
     others: str
+    sort: str
 
     def rank(self, words: tuple[str, ...]) -> int:
         """0 number, 1 the name begins so, 2 in the name, 3 in the address, 4 elsewhere."""
@@ -74,6 +75,7 @@ class Answer:
     row: Row
     rank: int
     matched: str | None
+    sort: str
 
 
 def answers(
@@ -97,13 +99,13 @@ def answers(
                 hit = Hit(row[:6], *row[6:])
                 rank, before = hit.rank(words), found.get(row[0])
                 if before is None or rank < before.rank:
-                    found[row[0]] = Answer(hit.row, rank, hit.matched(words))
+                    found[row[0]] = Answer(hit.row, rank, hit.matched(words), hit.sort)
     return list(found.values()), has_more
 
 
 _SELECT = (
     "SELECT s.customer_id, s.number, s.name, s.address, s.latitude, s.longitude, s.folded_number,"
-    " s.folded_name, s.folded_address, s.folded_rest, s.others"
+    " s.folded_name, s.folded_address, s.folded_rest, s.others, s.sort"
 )
 _INDEXED = "search_index CROSS JOIN listed s ON s.n = search_index.rowid"
 LAST = "\U0010ffff"
