@@ -38,7 +38,7 @@ def attention_card(
     if text:
         when = look.formats.moment(entry.sent.at, app.store.now())
         written = kit.quiet(texts("attention.written", when=when))
-        words = ft.Column([kit.text(text, selectable=True), written], spacing=6, tight=True)
+        words = ft.Column([kit.text(text), written], spacing=6, tight=True)
         parts.append(ft.Container(words, bgcolor=ft.Colors.SURFACE, border_radius=12, padding=14))
     parts += _repairs(one, look, actor, repairs, is_first)
     below: list[ft.Control] = []
