@@ -219,6 +219,12 @@ class Phone:
             text = wanted
         raise AssertionError(f"typed was {wanted!r}, there is {seen}")
 
+    def typed_in(self, field: Locator) -> str:
+        """What stands in a field; the browser is told when the caret comes into it."""
+        self._focus(field)
+        expect(field).not_to_have_value("", timeout=WITHIN_MS)
+        return field.input_value()
+
     def replace(self, field: Locator, text: str) -> None:
         """Types over what stands in a field."""
         self.clear(field)

@@ -43,7 +43,7 @@ def test_what_was_typed_before_the_app_was_killed_is_found_again(
 def _typed(phone: Phone) -> str:
     """What stands in the composer once the draft is there."""
     phone.shows(phone.texts("journal.draft_saved"))
-    return phone.last_field().input_value()
+    return phone.typed_in(phone.last_field())
 
 
 def _wait_for_draft(folder: Path, text: str) -> None:
