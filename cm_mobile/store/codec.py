@@ -41,6 +41,8 @@ class Form:
     select: str
     customer_at: int | None
     """Which column holds the customer's id."""
+    deleted_at: int | None
+    """Which column says when it was deleted."""
     cells: tuple[Cell, ...]
     getter: Callable[[Record], Row]
     writers: tuple[tuple[int, Callable[[Any], object]], ...]
@@ -70,6 +72,10 @@ class Form:
             row.append(value)
         return tuple(row)
 
+    def is_erased(self, row: Row) -> bool:
+        """Whether the row is that of something deleted, whose line alone is left."""
+        return self.deleted_at is not None and row[self.deleted_at] is not None
+
     def values(self, row: Sequence[Any]) -> dict[str, Any]:
         """The fields of the record that a row holds."""
         values = list(row)
@@ -97,6 +103,7 @@ def _form(kind: type[Any]) -> Form:
         insert=f"INSERT OR REPLACE INTO {name} ({listed}) VALUES ({marks})",
         select=f"SELECT {shown} FROM {name}",
         customer_at=columns.index(owner) if owner in columns else None,
+        deleted_at=columns.index("deleted_at") if "deleted_at" in columns else None,
         cells=_cells(kind, places),
         getter=attrgetter(*columns),
         writers=tuple((n, w) for n, s in enumerate(places) if (w := _writer(s.base))),

@@ -10,8 +10,8 @@ from cm_contract.catalogue import RECORDS
 from cm_contract.errors import UndecodableError
 from cm_contract.messages import CommandOutcome, Outcome
 from cm_contract.values import instant, moment
-from cm_contract.wire import decode
 from cm_mobile.store import indexing, meta, outbox
+from cm_mobile.store.codec import FORM_NAMED
 from cm_mobile.store.replica import Replica
 
 if TYPE_CHECKING:
@@ -112,17 +112,17 @@ def clear(db: sqlite3.Connection) -> None:
 def take(db: sqlite3.Connection, replica: Replica, record: Json) -> None:
     """Writes one record of the server's; one that can't be understood is set aside."""
     name, id, seq = record["type"], record["id"], record["seq"]
-    kind = RECORDS.get(name)
+    form = FORM_NAMED.get(name)
     try:
-        if kind is None:
+        if form is None:
             raise UndecodableError("type")
         if record.get("deleted"):
-            replica.remove(kind, id)
+            replica.remove(form.kind, id)
             replica.has_erased = True
         else:
-            fresh = decode(kind, record.get("body"))
-            replica.put(fresh)
-            replica.has_erased |= getattr(fresh, "deleted_at", None) is not None
+            row = form.row_of_body(record.get("body"))
+            replica.put_row(form, row)
+            replica.has_erased |= form.is_erased(row)
         db.execute("DELETE FROM set_aside WHERE type = ? AND id = ?", (name, id))
     except (UndecodableError, UnicodeError, OverflowError) as error:
         reason = error.field if isinstance(error, UndecodableError) else type(error).__name__
