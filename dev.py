@@ -32,6 +32,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUN_LOCK, DEV_LOCK = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
 HOST = "127.0.0.1"
 PEOPLE = ("admin", "inspektor", "inspektor2", "medarbejder", "kontakt")
+ALONE = ("tests/journeys", "tests/demo")
 CHROMIUM_PACKAGES = ("chromium", "fonts-liberation", "fonts-noto-color-emoji")
 CHECKS = {
     "ruff": ("ruff", "check", "."),
@@ -308,8 +309,12 @@ def test(given: argparse.Namespace) -> int:
     """Run the whole suite, in the browser too."""
     environment(DEV_LOCK)
     install_chromium()
-    nothing_skipped = ("-p", "tests.nothing_skipped")
-    return loudly("python", "-m", "pytest", *nothing_skipped, *(given.rest or ["-n", "2"]))
+    pytest = ("python", "-m", "pytest", "-p", "tests.nothing_skipped")
+    if given.rest:
+        return loudly(*pytest, *given.rest)
+    # What runs a browser or whole servers has the machine to itself.
+    apart = [f"--ignore={folder}" for folder in ALONE]
+    return loudly(*pytest, "-n", "2", *apart) | loudly(*pytest, *ALONE)
 
 
 def install_chromium() -> None:
