@@ -3,6 +3,7 @@
 import flet as ft
 
 from cm_mobile.components import kit
+from cm_mobile.components.typography import MEDIUM
 
 
 def chip(label: str, is_on: bool, click: kit.Click, key: str, has_mark: bool = True) -> ft.Control:
@@ -21,7 +22,7 @@ def choosing_chip(label: str, is_on: bool, items: list[ft.PopupMenuItem], key: s
     color = ft.Colors.ON_PRIMARY_CONTAINER if is_on else ft.Colors.ON_SURFACE
     words = ft.Row(
         [
-            kit.text(label, kit.Style.LABEL_LARGE, color),
+            kit.text(label, kit.Style.BODY_MEDIUM, color, font_family=MEDIUM),
             ft.Icon(ft.Icons.ARROW_DROP_DOWN, size=18, color=color),
         ],
         spacing=4,

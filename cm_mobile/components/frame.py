@@ -31,34 +31,39 @@ def frame(
     )
     if is_beside_list and look.is_wide:
         back = kit.gap(0)
-    words: list[ft.Control] = []
-    lines = 2 if look.is_large else 1
-    if title:
-        words.append(
-            ft.Semantics(
-                header=True,
-                content=kit.text(
-                    title, kit.Style.TITLE_LARGE, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS
-                ),
-            )
-        )
-    if subtitle:
-        words.append(
-            kit.quiet(
-                subtitle, kit.Style.BODY_SMALL, max_lines=lines, overflow=ft.TextOverflow.ELLIPSIS
-            )
-        )
-    bar: list[ft.Control] = [back, ft.Column(words, spacing=0, tight=True, expand=True)]
-    if badge:
-        bar.append(Badge(is_short=bool(title) and len(actions) > 1))
-    top = ft.Container(
-        ft.Row([*bar, *actions], spacing=4, vertical_alignment=ft.CrossAxisAlignment.CENTER),
-        padding=ft.Padding.only(left=4, right=8, top=8, bottom=8),
-    )
-    parts: list[ft.Control] = [top, ft.Container(body, expand=True)]
+    at_end = [Badge(is_short=bool(title) and len(actions) > 1), *actions] if badge else actions
+    top = _large_bar if look.is_large else _bar
+    parts: list[ft.Control] = [top(back, _titles(title, subtitle), at_end)]
+    parts.append(ft.Container(body, expand=True))
     if docked is not None:
         parts.append(dock(docked))
     return ft.SafeArea(ft.Column(parts, spacing=0, expand=True), expand=True)
+
+
+def _titles(title: str, subtitle: str) -> ft.Control:
+    words: list[ft.Control] = []
+    cut = ft.TextOverflow.ELLIPSIS
+    if title:
+        shown = kit.text(title, kit.Style.TITLE_LARGE, max_lines=2, overflow=cut)
+        words.append(ft.Semantics(header=True, content=shown))
+    if subtitle:
+        words.append(kit.quiet(subtitle, kit.Style.BODY_SMALL, max_lines=2, overflow=cut))
+    return ft.Column(words, spacing=0, tight=True)
+
+
+def _bar(back: ft.Control, titles: ft.Control, at_end: Sequence[ft.Control]) -> ft.Control:
+    center = ft.CrossAxisAlignment.CENTER
+    row = [back, ft.Container(titles, expand=True), *at_end]
+    return ft.Container(
+        ft.Row(row, spacing=4, vertical_alignment=center),
+        padding=ft.Padding.only(left=4, right=8, top=8, bottom=8),
+    )
+
+
+def _large_bar(back: ft.Control, titles: ft.Control, at_end: Sequence[ft.Control]) -> ft.Control:
+    """At large text the title has a line of its own, else its words would break."""
+    below = ft.Container(titles, padding=ft.Padding.only(left=m.EDGE, right=m.EDGE, bottom=8))
+    return ft.Column([_bar(back, ft.Container(), at_end), below], spacing=0, tight=True)
 
 
 def dock(content: ft.Control) -> ft.Control:
