@@ -23,10 +23,8 @@ from cm_mobile.texts import Language, Texts
 SIZE = (390, 844)
 WITHIN_MS = 15_000
 TRIES, FOCUSED_MS, HEARD_MS = 4, 3_000, 5_000
-QUIET_MS = 120
+QUIET_MS, SCROLLS = 120, 12
 """A page on which nothing has changed for so long is ready for a thumb."""
-SOME = re.compile("[1-9]")
-"""What the hint of the search says once there are customers to search."""
 STILL_FOR, STILL_WITHIN = 4, 40
 
 _ALL_TEXT = """
@@ -176,6 +174,17 @@ class Phone:
         """Taps the button of this name."""
         self.click(self.button(name))
 
+    def scroll_to(self, name: str) -> None:
+        """Pushes the page up until a button is on the screen."""
+        size = self.page.viewport_size or {"width": SIZE[0], "height": SIZE[1]}
+        self.page.mouse.move(size["width"] / 2, size["height"] / 2)
+        for _ in range(SCROLLS):
+            if self.button(name).is_visible():
+                return
+            self.page.mouse.wheel(0, size["height"] / 2)
+            self.page.wait_for_function(_SETTLED, arg=QUIET_MS)
+        raise AssertionError(f"{name} is not on the page: {self.read()}")
+
     def tap_like(self, part: str) -> None:
         """Taps the first button whose name holds a text."""
         self.click(self.page.get_by_role("button", name=part).first)
@@ -259,7 +268,7 @@ class Phone:
         """Waits until the customers have come, then goes to *Today*."""
         self.shows(self.texts("nav.customers"))
         self.go("/customers")
-        self.page.get_by_role("textbox", name=SOME).wait_for()
+        self.shows(self.texts("customers.map"))
         self.go("/")
         self.page.get_by_role("textbox").wait_for(state="detached")
 
