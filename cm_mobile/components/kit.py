@@ -245,14 +245,14 @@ def card(
     )
 
 
-def group(title: str, rows: Sequence[ft.Control], action: ft.Control | None = None) -> ft.Control:
-    """A titled card of rows with hairlines between them."""
+def group(title: str, rows: Sequence[ft.Control], indent: float = m.INDENT_HAIRLINE) -> ft.Control:
+    """A titled card of rows with hairlines between them, from `indent` to the edge."""
     lines: list[ft.Control] = []
     for number, one in enumerate(rows):
         if number:
-            lines.append(hairline(m.INDENT_HAIRLINE))
+            lines.append(hairline(indent))
         lines.append(one)
-    return ft.Column([group_title(title, action), card(*lines)], spacing=m.GAP_TITLE, tight=True)
+    return ft.Column([group_title(title), card(*lines)], spacing=m.GAP_TITLE, tight=True)
 
 
 def group_title(title: str, action: ft.Control | None = None) -> ft.Control:

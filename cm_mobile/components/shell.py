@@ -51,6 +51,8 @@ def WideShell(tabs: Sequence[Tab], work: Work) -> ft.View:
         Bodies(tuple(tabs), chosen),
         width=m.WIDTH_LIST if is_split else None,
         expand=not is_split,
+        # The tabs that are moved aside would else lie over the page beside the list.
+        clip_behavior=ft.ClipBehavior.HARD_EDGE,
     )
     parts: list[ft.Control] = [_rail(tabs, chosen), bodies]
     if is_split:

@@ -98,7 +98,8 @@ def _square(name: str, code: Code, look: Look) -> ft.Control:
     how = kit.quiet(look.texts("qr.how"), text_align=ft.TextAlign.CENTER)
     center = ft.CrossAxisAlignment.CENTER
     column = ft.Column([white, how], spacing=16, tight=True, horizontal_alignment=center)
-    box = kit.card(column, padding=ft.Padding.symmetric(horizontal=8, vertical=16))
+    middle = ft.Container(column, alignment=ft.Alignment.CENTER)
+    box = kit.card(middle, padding=ft.Padding.symmetric(horizontal=8, vertical=16))
     return ft.Row([ft.Container(box, expand=True)])
 
 

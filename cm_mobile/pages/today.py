@@ -122,7 +122,7 @@ def _recent(shown: Shown, app: App, look: Look) -> list[ft.Control]:
         rows = [
             customer_row(row, look, app.way.to(f"/customers/{row.id}")) for row in shown.recent[:8]
         ]
-        return [kit.group(look.texts("today.recent"), rows), kit.gap()]
+        return [kit.group(look.texts("today.recent"), rows, indent=16), kit.gap()]
     if shown.recent is None or shown.drafts:
         return []
     find = kit.tonal(look.texts("today.find"), app.way.to("/customers"), "today.find")

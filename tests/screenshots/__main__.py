@@ -65,10 +65,8 @@ def prepare(phone: Phone, company: Company) -> Places:
         one["id"] for one in alive if one["kind"] == "private" and one["number"] > "1050"
     )
     archived = next(one["id"] for one in known if one["deleted_at"] is not None)
-    places = Places(by_number[NAMED], private, archived)
-    for number in ("1066", "1093", "1187", NAMED):
-        phone.go(f"/customers/{by_number[number]}")
-        phone.shows(f"{number} · ")
+    opened = {number: by_number[number] for number in ("1066", "1187", NAMED)}
+    places = Places(by_number[NAMED], private, archived, opened)
     phone.go(f"/customers/{by_number['1187']}/journal")
     phone.write_note("Bageren vil have gulvet vasket før klokken seks.")
     phone.shows(phone.texts("sync.all_sent"))
@@ -86,6 +84,13 @@ def prepare(phone: Phone, company: Company) -> Places:
     return places
 
 
+def look_at(phone: Phone, places: Places) -> None:
+    """Opens some customers: a phone that was signed out has forgotten whom it showed."""
+    for number, id in places.opened.items():
+        phone.go(f"/customers/{id}")
+        phone.shows(f"{number} · ")
+
+
 def take(phone: Phone, name: str, places: Places, only: list[str] | None) -> list[str]:
     """Takes the pictures of one look; answers which pages did not come."""
     begun, missing = time.monotonic(), []
@@ -94,6 +99,7 @@ def take(phone: Phone, name: str, places: Places, only: list[str] | None) -> lis
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     put_on(phone, LOOKS[name])
+    look_at(phone, places)
     wanted = [shot for shot in shots(places) if only is None or shot.name in only]
     for shot in wanted:
         if not shown(phone, shot):

@@ -11,11 +11,12 @@ NAMED = "1042"
 
 @dataclass(frozen=True)
 class Places:
-    """The ids of the customers whose pages are shown."""
+    """The ids of the customers whose pages are shown; those who were opened, by number."""
 
     business: str
     private: str
     archived: str
+    opened: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _write(phone: Phone) -> None:
 def _search(phone: Phone) -> None:
     phone.type_search("søn")
     phone.lacks(phone.texts("customers.recent"))
-    phone.shows("Sønderskov")
+    phone.shows("Søndergades Bageri")
 
 
 def _search_in_vain(phone: Phone) -> None:
