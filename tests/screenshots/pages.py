@@ -35,8 +35,8 @@ class Shot:
 def shots(places: Places) -> Iterator[Shot]:
     """The pages in the order in which they are visited."""
     here = f"/customers/{places.business}"
-    yield Shot("today", "/", "today.recent")
-    yield Shot("today_note", "/", "today.recent", _write)
+    yield Shot("today", "/", "today.finish")
+    yield Shot("today_note", "/", "today.finish", _write)
     yield Shot("customers", "/customers", "customers.private")
     yield Shot("customers_hits", "/customers", "customers.private", _search)
     yield Shot("customers_none", "/customers", "customers.private", _search_in_vain)
