@@ -74,6 +74,9 @@ def context_of(browser: Browser, size: tuple[int, int] = SIZE) -> BrowserContext
     return context
 
 
+_WAKE = "document.querySelector('flt-semantics-placeholder')?.click()"
+
+
 @dataclass
 class Phone:
     """One tab of a profile. Everything is found by what a screen reader would say."""
@@ -103,10 +106,15 @@ class Phone:
         self.awake()
 
     def awake(self) -> None:
-        """Turns the semantics on, as a screen reader does."""
+        """Turns the semantics on, as a screen reader does; a call heard too early is repeated."""
         placeholder = self.page.locator("flt-semantics-placeholder")
         placeholder.wait_for(state="attached")
-        placeholder.evaluate("node => node.click()")
+        for _ in range(TRIES):
+            self.page.evaluate(_WAKE)
+            with suppress(TimeoutError):
+                placeholder.wait_for(state="detached", timeout=FOCUSED_MS)
+                return
+        raise AssertionError("the page does not hear that somebody wants to read it")
 
     def go(self, path: str) -> None:
         """To a path of the app, as the browser's own back and forward do."""

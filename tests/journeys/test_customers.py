@@ -18,7 +18,6 @@ def test_a_corrected_field_reaches_the_server(new_phone: NewPhone, company: Comp
     phone.tap(phone.texts("customer.edit"))
 
     field = phone.text_field(phone.texts("field.street"))
-    field.scroll_into_view_if_needed()
     phone.replace(field, "Estrupsgade 14, 2. sal")
     phone.tap(phone.texts("action.save"))
 
