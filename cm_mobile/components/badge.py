@@ -10,7 +10,7 @@ from cm_mobile.components.live import use_live
 from cm_mobile.components.sync_sheet import SyncSheet, sheet
 from cm_mobile.components.sync_state import status_of
 from cm_mobile.store.waiting import Counts
-from cm_mobile.sync.status import SyncStatus
+from cm_mobile.sync.status import Phase, SyncStatus
 
 
 @component
@@ -50,18 +50,14 @@ def draw(
         border_radius=m.RADIUS_FULL,
         padding=ft.Padding.symmetric(horizontal=12, vertical=7),
     )
-    return ft.Semantics(
-        label=spoken,
-        button=True,
-        container=True,
-        content=ft.Container(
-            ft.Semantics(exclude_semantics=True, content=box),
-            key="sync.badge",
-            on_click=kit.on(tap),
-            padding=ft.Padding.symmetric(vertical=8),
-            border_radius=m.RADIUS_FULL,
-        ),
+    target = ft.Container(
+        ft.Semantics(exclude_semantics=True, content=box),
+        key="sync.badge",
+        on_click=kit.on(tap),
+        padding=ft.Padding.symmetric(vertical=8),
+        border_radius=m.RADIUS_FULL,
     )
+    return ft.MergeSemantics(content=ft.Semantics(label=spoken, button=True, content=target))
 
 
 def _words(
@@ -71,6 +67,8 @@ def _words(
     if counts.attention:
         spoken = texts("sync.attention_spoken", n=counts.attention)
         return ft.Icons.ERROR_OUTLINE, str(counts.attention), spoken, True
+    if status is not None and status.phase is Phase.FIRST_SYNC and not offline:
+        return ft.Icons.CLOUD_SYNC_OUTLINED, texts("state.loading"), texts("sheet.fetching"), False
     if offline and counts.waiting:
         label = texts("sync.offline_count", n=counts.waiting)
         return (

@@ -41,7 +41,7 @@ def CommentPage(customer_id: str) -> ft.Control:
     if actor.may(Function.COMMENT, Access.WRITE) and whole.customer.deleted_at is None:
         return keyed(f"comment {customer_id}", Editing, whole)
     text = whole.comment.text if whole.comment else None
-    shown = kit.text(text or look.texts("comment.none"), selectable=True)
+    shown = kit.text(text or look.texts("comment.none"))
     return frame(scrolling([shown, *_by(whole, app, look)]), title=title)
 
 

@@ -22,6 +22,7 @@ class State:
     e_mail: str = ""
     password: str = ""
     is_sending: bool = False
+    is_revealed: bool = False
     problem: str | None = None
     tries: int = 0
 
@@ -39,20 +40,25 @@ def SignInPage() -> ft.Control:
     def type_password(event: ft.Event[ft.TextField]) -> None:
         typed.current = {**(typed.current or {}), "password": str(event.data)}
 
+    def reveal() -> None:
+        fields, is_revealed = typed.current or {}, not state.is_revealed
+        e_mail, password = fields["e_mail"], fields["password"]
+        show(replace(state, e_mail=e_mail, password=password, is_revealed=is_revealed))
+
     async def submit() -> None:
         fields = typed.current or {}
         e_mail, password = fields["e_mail"].strip(), fields["password"]
         if state.is_sending:
             return
+        now = replace(state, e_mail=e_mail, password=password, problem=None)
         if not e_mail or not password:
-            show(replace(state, e_mail=e_mail, password=password, problem="missing"))
+            show(replace(now, problem="missing"))
             return
-        sending = State(e_mail, password, is_sending=True)
-        show(sending)
+        show(replace(now, is_sending=True))
         problem = await problem_of(app.phone.sign_in(e_mail, password))
-        show(State(e_mail, password, problem=problem))
+        show(replace(now, problem=problem))
 
-    return draw(state, app, look, type_e_mail, type_password, submit)
+    return draw(state, app, look, type_e_mail, type_password, reveal, submit)
 
 
 def draw(
@@ -61,6 +67,7 @@ def draw(
     look: Look,
     type_e_mail: kit.Click,
     type_password: kit.Click,
+    reveal: kit.Click,
     submit: kit.Click,
 ) -> ft.Control:
     """The page of a state."""
@@ -88,8 +95,8 @@ def draw(
             on_change=kit.on(type_password),
             on_submit=kit.on(submit),
             key="signin.password",
-            password=True,
-            can_reveal_password=True,
+            password=not state.is_revealed,
+            suffix_icon=_eye(state, look, reveal),
             autofill_hints=[ft.AutofillHint.PASSWORD],
             error=problem,
             **FIELD,
@@ -121,6 +128,12 @@ def draw(
     )
     body = ft.Container(form, padding=m.EDGE_SIGN_IN, alignment=ft.Alignment.TOP_CENTER)
     return ft.ListView([_brand(look), body], expand=True, padding=0)
+
+
+def _eye(state: State, look: Look, reveal: kit.Click) -> ft.Control:
+    icon = ft.Icons.VISIBILITY_OFF_OUTLINED if state.is_revealed else ft.Icons.VISIBILITY_OUTLINED
+    label = look.texts("sign_in.hide" if state.is_revealed else "sign_in.reveal")
+    return kit.icon_button(icon, label, reveal, "signin.reveal", ft.Colors.ON_SURFACE_VARIANT)
 
 
 def _brand(look: Look) -> ft.Control:

@@ -302,7 +302,7 @@ class Phone:
 
     def tap_badge(self) -> None:
         """Opens the sync sheet."""
-        self.click(self.page.locator("[role=button] > [role=button]").first)
+        self.click(self.page.get_by_role("button", name=self.texts("sync.all_sent")).first)
 
     def open_customer(self, name: str, typed: str | None = None) -> None:
         """Finds a customer by what is typed and opens it."""

@@ -41,6 +41,17 @@ async def test_a_wrong_password_is_told_under_the_field_and_nothing_is_cleared(
     assert nobody.screen.find("signin.password").value == "forkert"
 
 
+async def test_the_password_is_shown_and_hidden_and_stays(nobody: Stage) -> None:
+    await fill(nobody)
+    await nobody.screen.tap("signin.reveal")
+    field = nobody.screen.find("signin.password")
+    assert (field.password, field.value) == (False, PASSWORD)
+    await nobody.screen.tap("signin.reveal")
+    field = nobody.screen.find("signin.password")
+    assert (field.password, field.value) == (True, PASSWORD)
+    assert nobody.screen.find("signin.email").value == ADDRESS
+
+
 async def test_after_too_many_tries_it_says_to_wait(nobody: Stage) -> None:
     await fill(nobody, "forkert")
     for _ in range(12):
