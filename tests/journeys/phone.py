@@ -300,9 +300,9 @@ class Phone:
         self.tap(self.texts("journal.send"))
         self.shows(text)
 
-    def tap_badge(self) -> None:
-        """Opens the sync sheet."""
-        self.click(self.page.get_by_role("button", name=self.texts("sync.all_sent")).first)
+    def tap_badge(self, spoken: str) -> None:
+        """Opens the sync sheet by what readers hear of the badge."""
+        self.click(self.page.get_by_role("button", name=spoken).first)
 
     def open_customer(self, name: str, typed: str | None = None) -> None:
         """Finds a customer by what is typed and opens it."""

@@ -88,5 +88,5 @@ def _search_notes(phone: Phone) -> None:
 
 
 def _open_badge(phone: Phone) -> None:
-    phone.tap_badge()
+    phone.tap_badge(phone.texts("sync.attention_spoken", n=1))
     phone.shows(phone.texts("sheet.now"))
