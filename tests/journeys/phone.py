@@ -248,10 +248,17 @@ class Phone:
         self.type(field, text)
 
     def clear(self, field: Locator) -> None:
-        """Empties a field by keys."""
-        self._focus(field)
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.press("Delete")
+        """Empties a field by keys; a field that is drawn anew meanwhile gets its text back."""
+        for _ in range(TRIES):
+            self._focus(field)
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.press("Delete")
+            with suppress(AssertionError):
+                expect(field).to_have_value("", timeout=FOCUSED_MS)
+                self.page.wait_for_function(_SETTLED, arg=QUIET_MS)
+                if field.input_value() == "":
+                    return
+        raise AssertionError(f"the field keeps {field.input_value()!r}")
 
     def _focus(self, field: Locator) -> None:
         """A tap while one page slides over another is lost, as under a thumb."""

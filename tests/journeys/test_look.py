@@ -6,6 +6,8 @@ from cm_mobile.texts import Language, Texts
 from tests.journeys.conftest import NewPhone
 from tests.journeys.phone import Phone
 
+PICTURES = 5
+
 
 def test_the_language_changes_at_once_and_stays(new_phone: NewPhone) -> None:
     phone, english = new_phone("inspektor"), Texts.of(Language.EN)
@@ -29,7 +31,8 @@ def test_the_dark_look_is_dark_at_once_and_stays(new_phone: NewPhone) -> None:
     assert _brightness(phone) < 60
     phone.reload()
     phone.shows(phone.texts("more.profile"))
-    assert _brightness(phone) < 60
+    # Readers hear the page a moment before its first picture replaces Flet's own.
+    assert any(_brightness(phone) < 60 for _ in range(PICTURES))
 
 
 def _brightness(phone: Phone) -> int:
