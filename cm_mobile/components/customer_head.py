@@ -4,6 +4,7 @@ import flet as ft
 
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
+from cm_mobile.components.opening import opening
 from cm_mobile.components.places import address_of, place_of
 from cm_mobile.components.quick_action import quick_action
 from cm_mobile.store.customers import Whole
@@ -64,21 +65,9 @@ def quick_actions(whole: Whole, app: App, look: Look) -> ft.Control:
     """Route, call, message, QR: four in a row; two by two where the text is large."""
     texts, root = look.texts, f"/customers/{whole.customer.id}"
     phone = phone_of(whole)
-    missing = texts("customer.no_phone")
-
-    async def call() -> None:
-        if phone is None:
-            app.notices.show(missing)
-        elif not await app.device.open_link(f"tel:{phone}"):
-            app.notices.show(texts("customer.cannot_open"))
-
-    async def message() -> None:
-        link = message_link(whole)
-        if link is None:
-            app.notices.show(texts("customer.no_mobile"))
-        elif not await app.device.open_link(link):
-            app.notices.show(texts("customer.cannot_open"))
-
+    link = message_link(whole)
+    call = opening(f"tel:{phone}" if phone else None, texts("customer.no_phone"), app, look)
+    message = opening(link, texts("customer.no_mobile"), app, look)
     actions = [
         quick_action(
             ft.Icons.DIRECTIONS_OUTLINED,
@@ -101,7 +90,7 @@ def quick_actions(whole: Whole, app: App, look: Look) -> ft.Control:
             message,
             "customer.message",
             look,
-            is_dim=message_link(whole) is None,
+            is_dim=link is None,
         ),
         quick_action(
             ft.Icons.QR_CODE_2, texts("customer.qr"), app.way.to(f"{root}/qr"), "customer.qr", look

@@ -10,6 +10,7 @@ from cm_mobile.components.chips import chip
 from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
+from cm_mobile.components.opening import opening
 from cm_mobile.components.places import address_of, place_of
 from cm_mobile.store.customers import Filters, Row, Whole
 from cm_mobile.store.distance import Position, bearing_degrees, distance_m
@@ -76,11 +77,8 @@ def _distance(own: Position, place: Position, look: Look) -> ft.Control:
 
 
 def _buttons(id: str, address: str, place: Position | None, app: App, look: Look) -> ft.Control:
-    async def route() -> None:
-        link = app.device.maps_link(address, place)
-        if not (address or place) or not await app.device.open_link(link):
-            app.notices.show(look.texts("customer.cannot_open"))
-
+    link = app.device.maps_link(address, place) if address or place else None
+    route = opening(link, look.texts("customer.cannot_open"), app, look)
     to_customer = app.way.to(f"/customers/{id}")
     open_it = kit.outlined(look.texts("map.open"), to_customer, "map.open")
     show = kit.filled(look.texts("map.route"), route, "map.route", ft.Icons.DIRECTIONS_OUTLINED)

@@ -1,13 +1,16 @@
 """The states of a page that isn't content: loading, empty, error, no right."""
 
 import asyncio
+from typing import Any
 
 import flet as ft
 
 from cm_mobile.components import kit
+from cm_mobile.components import measures as m
 from cm_mobile.components.broken import broken
-from cm_mobile.components.context import use_look
+from cm_mobile.components.context import Look, use_look
 from cm_mobile.components.guarded import component
+from cm_mobile.components.live import Live
 
 PATIENCE_S = 0.1
 """What comes sooner needs no skeleton."""
@@ -52,6 +55,26 @@ _CENTER = ft.TextAlign.CENTER
 def Problem(error: Exception) -> ft.Control:
     """A query that failed: what happened, what is safe, and another try."""
     return broken(error, label="action.retry")
+
+
+def pending(live: Live[Any], rows: int = 6, height: float = 72) -> ft.Control:
+    """What stands for an answer that isn't there: why its query failed, or bars until it comes."""
+    if live.error:
+        return Problem(live.error)
+    return ft.Container(Loading(rows, height), padding=m.EDGE)
+
+
+def no_customer(
+    live: Live[Any],
+    look: Look,
+    rows: int = 6,
+    height: float = 72,
+    action: ft.Control | None = None,
+) -> ft.Control:
+    """What stands for a customer that isn't there; `action` leads on from one that is gone."""
+    if live.error or live.is_loading:
+        return pending(live, rows, height)
+    return empty(look.texts("customer.gone"), action)
 
 
 def denied(reason: str) -> ft.Control:

@@ -15,7 +15,7 @@ from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
-from cm_mobile.components.states import Loading, Problem, empty
+from cm_mobile.components.states import empty, pending
 from cm_mobile.store.attention import Attention
 from cm_mobile.store.waiting import Named
 from cm_mobile.texts.refusals import refusal
@@ -34,10 +34,8 @@ def draw(
     live: Live[tuple[Named, ...]], app: App, look: Look, actor: Actor, repairs: Repairs
 ) -> ft.Control:
     """The page in each of its states."""
-    if live.error:
-        return Problem(live.error)
     if live.value is None:
-        return ft.Container(Loading(3, 160), padding=16)
+        return pending(live, 3, 160)
     if not live.value:
         return empty(look.texts("attention.empty"))
     cards = [

@@ -15,7 +15,7 @@ from cm_mobile.components.drafting import Form, use_draft
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
-from cm_mobile.components.states import Loading, Problem, denied, empty
+from cm_mobile.components.states import denied, no_customer
 from cm_mobile.components.typing import Field, typed_field
 from cm_mobile.store.customers import Whole
 from cm_mobile.texts.refusals import refusal
@@ -31,12 +31,8 @@ def CommentPage(customer_id: str) -> ft.Control:
     actor, title = me.actor(), look.texts("comment.title")
     if not actor.may(Function.COMMENT, Access.READ):
         return frame(denied(look.texts("comment.denied")), title=title)
-    if live.error:
-        return frame(Problem(live.error), title=title)
-    if live.is_loading:
-        return frame(ft.Container(Loading(2), padding=16), title=title)
     if live.value is None:
-        return frame(empty(look.texts("customer.gone")), title=title)
+        return frame(no_customer(live, look, 2), title=title)
     whole = live.value
     if actor.may(Function.COMMENT, Access.WRITE) and whole.customer.deleted_at is None:
         return keyed(f"comment {customer_id}", Editing, whole)
@@ -53,7 +49,7 @@ def Editing(whole: Whole) -> ft.Control:
     was = whole.comment.text if whole.comment else None
 
     async def save() -> None:
-        text = form.text("text") if "text" in form.writer.values else was
+        text = _text(form, was)
         seen = form.writer.values.get("was", was)
         command = EditComment(
             customer_id=whole.customer.id, was=str(seen) if seen else None, text=text
@@ -73,7 +69,7 @@ def Editing(whole: Whole) -> ft.Control:
 def draw(whole: Whole, form: Form, app: App, look: Look, save: kit.Click) -> ft.Control:
     """The field, its counter, and the button."""
     was = whole.comment.text if whole.comment else None
-    text = form.text("text") if "text" in form.writer.values else was or ""
+    text = _text(form, was) or ""
 
     def typed(new: str) -> None:
         form.put_all({"text": new, "was": form.writer.values.get("was", was)})
@@ -99,6 +95,10 @@ def draw(whole: Whole, form: Form, app: App, look: Look, save: kit.Click) -> ft.
         subtitle=whole.customer.name,
         docked=ft.Row([ft.Container(_save(look, save), expand=True)]),
     )
+
+
+def _text(form: Form, was: str | None) -> str | None:
+    return form.text("text") if "text" in form.writer.values else was
 
 
 def _save(look: Look, save: kit.Click) -> ft.Control:

@@ -1,5 +1,6 @@
 """The customer's contact persons: whom to call, and how."""
 
+from collections.abc import Iterator
 from functools import partial
 
 import flet as ft
@@ -12,7 +13,7 @@ from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
-from cm_mobile.components.states import Loading, Problem, empty
+from cm_mobile.components.states import empty, no_customer
 from cm_mobile.store.customers import Whole
 
 
@@ -38,12 +39,8 @@ def ContactPersonsPage(customer_id: str) -> ft.Control:
 
 def draw(live: Live[Whole | None], app: App, look: Look) -> ft.Control:
     """The page in each of its states."""
-    if live.error:
-        return Problem(live.error)
-    if live.is_loading:
-        return ft.Container(Loading(3, 120), padding=16)
     if live.value is None:
-        return empty(look.texts("customer.gone"))
+        return no_customer(live, look, 3, 120)
     if not live.value.contact_persons:
         return empty(look.texts("contacts.empty"))
     cards = [_card(person, app, look) for person in live.value.contact_persons]
@@ -73,35 +70,21 @@ def _card(person: ContactPerson, app: App, look: Look) -> ft.Control:
 
 def _ways(person: ContactPerson, app: App, look: Look) -> list[ft.Control]:
     """A row for each number to call and to write to, and for the mail address."""
-    rows = []
-    for kind, number in (("mobile", person.mobile), ("phone", person.phone)):
+    return [
+        kit.row(icon, words, f"contacts.{person.id}.{name}", partial(app.device.open_link, link))
+        for name, icon, words, link in _links(person, look)
+    ]
+
+
+def _links(person: ContactPerson, look: Look) -> Iterator[tuple[str, ft.IconData, str, str]]:
+    texts, shown = look.texts, look.formats.phone
+    for name, number in (("mobile", person.mobile), ("phone", person.phone)):
         if number is not None:
-            shown = look.formats.phone(number)
-            rows.append(
-                kit.row(
-                    ft.Icons.CALL_OUTLINED,
-                    look.texts("contacts.call", number=shown),
-                    f"contacts.{person.id}.{kind}",
-                    partial(app.device.open_link, f"tel:{number}"),
-                )
-            )
+            words = texts("contacts.call", number=shown(number))
+            yield name, ft.Icons.CALL_OUTLINED, words, f"tel:{number}"
     if person.mobile is not None:
-        shown = look.formats.phone(person.mobile)
-        rows.append(
-            kit.row(
-                ft.Icons.CHAT_BUBBLE_OUTLINE,
-                look.texts("contacts.message", number=shown),
-                f"contacts.{person.id}.message",
-                partial(app.device.open_link, f"sms:{person.mobile}"),
-            )
-        )
+        words = texts("contacts.message", number=shown(person.mobile))
+        yield "message", ft.Icons.CHAT_BUBBLE_OUTLINE, words, f"sms:{person.mobile}"
     if person.e_mail is not None:
-        rows.append(
-            kit.row(
-                ft.Icons.MAIL_OUTLINE,
-                look.texts("contacts.mail", address=person.e_mail),
-                f"contacts.{person.id}.e_mail",
-                partial(app.device.open_link, f"mailto:{person.e_mail}"),
-            )
-        )
-    return rows
+        words = texts("contacts.mail", address=person.e_mail)
+        yield "e_mail", ft.Icons.MAIL_OUTLINE, words, f"mailto:{person.e_mail}"

@@ -16,7 +16,7 @@ from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.position import use_position
-from cm_mobile.components.states import Loading, Problem, empty
+from cm_mobile.components.states import no_customer
 from cm_mobile.store.customers import Whole
 from cm_mobile.store.distance import Position
 
@@ -55,13 +55,9 @@ def draw(
     own: Position | None = None,
 ) -> ft.Control:
     """The page in each of its states."""
-    if live.error:
-        return Problem(live.error)
-    if live.is_loading:
-        return ft.Container(Loading(), padding=16)
     if live.value is None:
         back = kit.tonal(look.texts("nav.customers"), app.way.to("/customers"), "customer.back")
-        return empty(look.texts("customer.gone"), back)
+        return no_customer(live, look, action=back)
     whole = live.value
     return scrolling(
         [

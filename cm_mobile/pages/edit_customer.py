@@ -9,7 +9,7 @@ from cm_mobile.components.customer_form import CustomerForm
 from cm_mobile.components.frame import frame
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
-from cm_mobile.components.states import Loading, Problem, denied, empty
+from cm_mobile.components.states import denied, no_customer
 
 
 @component
@@ -20,12 +20,8 @@ def EditCustomerPage(customer_id: str) -> ft.Control:
     live = use_live(app.store.customers.whole, CustomerId(customer_id))
     if not me.actor().may(Function.EDIT_CUSTOMER, Access.WRITE):
         return frame(denied(look.texts("edit.denied")), title=title)
-    if live.error:
-        return frame(Problem(live.error), title=title)
-    if live.is_loading:
-        return frame(ft.Container(Loading(), padding=16), title=title)
     if live.value is None:
-        return frame(empty(look.texts("customer.gone")), title=title)
+        return frame(no_customer(live, look), title=title)
 
     def saved(_id: str) -> None:
         app.way.back()

@@ -17,7 +17,7 @@ from cm_mobile.components.event_line import event_title
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
-from cm_mobile.components.states import Loading, Problem, denied, empty
+from cm_mobile.components.states import denied, empty, pending
 from cm_mobile.store.history import Happened
 from cm_mobile.texts.refusals import field_label, refusal
 
@@ -36,10 +36,8 @@ def HistoryPage(customer_id: str) -> ft.Control:
 
 def draw(live: Live[tuple[Happened, ...]], app: App, look: Look, may_edit: bool) -> ft.Control:
     """The page in each of its states."""
-    if live.error:
-        return Problem(live.error)
     if live.value is None:
-        return ft.Container(Loading(), padding=16)
+        return pending(live)
     if not live.value:
         return empty(look.texts("history.empty"))
     cards = [_card(one, app, look, may_edit) for one in live.value]

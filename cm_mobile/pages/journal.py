@@ -21,7 +21,7 @@ from cm_mobile.components.journal_lines import JournalLines
 from cm_mobile.components.journal_menu import journal_menu
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.search_field import SearchField
-from cm_mobile.components.states import Loading, Problem, denied, empty
+from cm_mobile.components.states import denied, empty, pending
 from cm_mobile.store.journal import PAGE, Figures, Lines, Only, Written
 
 EVERYTHING = Only()
@@ -92,10 +92,8 @@ def draw(
     live: Live[Lines], view: View, look: Look, actions: Actions, older: kit.Click
 ) -> ft.Control:
     """The entries in each state of the page."""
-    if live.error:
-        return Problem(live.error)
     if live.value is None:
-        return ft.Container(Loading(), padding=16)
+        return pending(live)
     if not live.value.lines:
         key = "journal.empty" if view.only == EVERYTHING else "journal.none_found"
         return empty(look.texts(key))

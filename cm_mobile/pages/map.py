@@ -15,7 +15,7 @@ from cm_mobile.components.map_sheet import Near, customer_sheet, row_sheet
 from cm_mobile.components.map_view import MapView, Pin
 from cm_mobile.components.places import place_of
 from cm_mobile.components.position import use_position
-from cm_mobile.components.states import Loading, Problem, empty
+from cm_mobile.components.states import no_customer, pending
 from cm_mobile.store.customers import Filters, Row
 from cm_mobile.store.distance import Position
 
@@ -30,12 +30,8 @@ def CustomerMapPage(customer_id: str) -> ft.Control:
     chosen, choose = ft.use_state("")
     own, locate = use_position(app, look)
     title = look.texts("map.title")
-    if live.error:
-        return frame(Problem(live.error), title=title)
-    if live.is_loading:
-        return frame(ft.Container(Loading(2, 200), padding=16), title=title)
     if live.value is None:
-        return frame(empty(look.texts("customer.gone")), title=title)
+        return frame(no_customer(live, look, 2, 200), title=title)
     whole = live.value
     picked = (one for one in whole.locations if one.id == chosen)
     location = next(picked, whole.main_location)
@@ -54,10 +50,8 @@ def AreaMapPage() -> ft.Control:
     own, locate = use_position(app, look)
     first = use_live(app.store.customers.page, Filters())
     title = look.texts("map.title")
-    if first.error:
-        return frame(Problem(first.error), title=title)
     if first.value is None:
-        return frame(ft.Container(Loading(2, 200), padding=16), title=title)
+        return frame(pending(first, 2, 200), title=title)
     rows = first.value.rows
     placed = (row for row in rows if row.latitude is not None and row.longitude is not None)
     some = next((Position(r.latitude or 0, r.longitude or 0) for r in placed), DENMARK)

@@ -1,6 +1,7 @@
 """More: sync and Needs attention, language, look, text size, profile, sign-out."""
 
 import asyncio
+from collections.abc import Sequence
 from functools import partial
 
 import flet as ft
@@ -70,44 +71,11 @@ def draw(
         )
         parts += [kit.card(row, ground=ft.Colors.TERTIARY_CONTAINER), kit.gap(16)]
     parts += [
-        _choices(
-            texts("more.language"),
-            [
-                (
-                    f"more.language.{one}",
-                    texts(f"language.{one}"),
-                    one is texts.language,
-                    partial(app.phone.settings.set, "language", one.value),
-                )
-                for one in Language
-            ],
-        ),
+        _languages(app, look),
         kit.gap(),
-        _choices(
-            texts("more.look"),
-            [
-                (
-                    f"more.look.{one}",
-                    texts(f"more.{one}"),
-                    one is settings.brightness,
-                    partial(app.phone.settings.set, "brightness", one.value),
-                )
-                for one in Brightness
-            ],
-        ),
+        _looks(settings, app, look),
         kit.gap(),
-        _choices(
-            texts("more.text_size"),
-            [
-                (
-                    f"more.text_size.{int(one * 100)}",
-                    f"{int(one * 100)} %",
-                    one == settings.text_scale,
-                    partial(app.phone.settings.set, "text_scale", one),
-                )
-                for one in TEXT_SCALES
-            ],
-        ),
+        _text_sizes(settings, app, look),
         kit.gap(),
         _profile(me, look),
         kit.gap(16),
@@ -122,11 +90,38 @@ def draw(
     )
 
 
+def _languages(app: App, look: Look) -> ft.Control:
+    choose, texts = partial(app.phone.settings.set, "language"), look.texts
+    options = [
+        (one.value, texts(f"language.{one}"), one is texts.language, partial(choose, one.value))
+        for one in Language
+    ]
+    return _choices(texts("more.language"), "more.language", options)
+
+
+def _looks(settings: Settings, app: App, look: Look) -> ft.Control:
+    choose, texts = partial(app.phone.settings.set, "brightness"), look.texts
+    options = [
+        (one.value, texts(f"more.{one}"), one is settings.brightness, partial(choose, one.value))
+        for one in Brightness
+    ]
+    return _choices(texts("more.look"), "more.look", options)
+
+
+def _text_sizes(settings: Settings, app: App, look: Look) -> ft.Control:
+    choose = partial(app.phone.settings.set, "text_scale")
+    options = [
+        (f"{percent}", f"{percent} %", one == settings.text_scale, partial(choose, one))
+        for one, percent in ((one, int(one * 100)) for one in TEXT_SCALES)
+    ]
+    return _choices(look.texts("more.text_size"), "more.text_size", options)
+
+
 Option = tuple[str, str, bool, kit.Click]
 
 
-def _choices(title: str, options: list[Option]) -> ft.Control:
-    chips = [chip(label, is_on, choose, key) for key, label, is_on, choose in options]
+def _choices(title: str, key: str, options: Sequence[Option]) -> ft.Control:
+    chips = [chip(label, is_on, choose, f"{key}.{end}") for end, label, is_on, choose in options]
     row = ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
     return ft.Column([kit.group_title(title), row], spacing=m.GAP_TITLE, tight=True)
 

@@ -13,7 +13,7 @@ from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.places import address_of
-from cm_mobile.components.states import Loading, Problem, empty
+from cm_mobile.components.states import no_customer
 from cm_mobile.documents.qr import Code, code_of
 from cm_mobile.documents.vcard import Card, card_of
 from cm_mobile.store.customers import Whole
@@ -30,12 +30,8 @@ def QrPage(customer_id: str) -> ft.Control:
     chosen, choose = ft.use_state("")
     live = use_live(app.store.customers.whole, CustomerId(customer_id))
     title = look.texts("qr.title")
-    if live.error:
-        return frame(Problem(live.error), title=title)
-    if live.is_loading:
-        return frame(ft.Container(Loading(2, 200), padding=16), title=title)
     if live.value is None:
-        return frame(empty(look.texts("customer.gone")), title=title)
+        return frame(no_customer(live, look, 2, 200), title=title)
     whole = live.value
     person = _person(whole, chosen)
     card = card_of(whole, person)
