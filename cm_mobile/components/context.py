@@ -10,6 +10,7 @@ import flet as ft
 
 from cm_contract.commands.base import Command
 from cm_contract.messages import Me, Sent
+from cm_mobile.components import measures as m
 from cm_mobile.components.accents import Extra
 from cm_mobile.components.changes import Changes
 from cm_mobile.components.nav import Way
@@ -90,7 +91,7 @@ class Look:
     @property
     def is_wide(self) -> bool:
         """Whether list and detail stand side by side."""
-        return self.width >= 840
+        return self.width >= m.WIDE_FROM
 
     @property
     def is_large(self) -> bool:

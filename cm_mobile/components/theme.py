@@ -8,11 +8,6 @@ from cm_mobile.components.accents import extra
 from cm_mobile.components.palette import Roles, colour_scheme, roles
 from cm_mobile.components.typography import REGULAR, style, text_theme
 
-SMALL_BUTTON = ft.ButtonStyle(
-    padding=ft.Padding.symmetric(horizontal=16, vertical=15), shadow_color=ft.Colors.TRANSPARENT
-)
-"""The button of 48; Flet gives a button with a style of its own a shadow unless told otherwise."""
-
 
 def theme(
     dark: bool, text_scale: float = 1.0, high_contrast: bool = False, reduce_motion: bool = False

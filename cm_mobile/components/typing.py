@@ -23,10 +23,8 @@ class Field:
     lines: int = 1
     keyboard: ft.KeyboardType = ft.KeyboardType.TEXT
     is_search: bool = False
-    is_password: bool = False
     has_focus: bool = False
     is_locked: bool = False
-    autofill: ft.AutofillHint | None = None
     room: float = 16
     """What its right end leaves free for buttons, in dp."""
 
@@ -134,8 +132,6 @@ def _look(field: Field) -> dict[str, Any]:
     if field.is_search:
         padding = ft.Padding.only(left=16, right=field.room, top=16, bottom=16)
         more |= {"prefix_icon": ft.Icons.SEARCH, "autocorrect": False, "content_padding": padding}
-    if field.is_password:
-        more |= {"password": True, "can_reveal_password": True}
     return more | {
         "key": field.key,
         "hint_text": field.hint or None,
@@ -145,7 +141,6 @@ def _look(field: Field) -> dict[str, Any]:
         "keyboard_type": field.keyboard,
         "autofocus": field.has_focus,
         "read_only": field.is_locked,
-        "autofill_hints": [field.autofill] if field.autofill else None,
     }
 
 

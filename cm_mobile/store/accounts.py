@@ -63,12 +63,6 @@ class Accounts:
             row = db.execute("SELECT user_id FROM account WHERE is_current = 1").fetchone()
         return UserId(row[0]) if row else None
 
-    def last_e_mail(self) -> str:
-        """The address that was signed in with last."""
-        with self._database.reading() as db:
-            row = db.execute("SELECT e_mail FROM account ORDER BY rowid DESC LIMIT 1").fetchone()
-        return str(row[0]) if row else ""
-
     def sign_in(self, user_id: UserId, e_mail: str, token: Token) -> None:
         """This user is the one who uses the device now."""
         with self._database.transaction() as db:

@@ -46,8 +46,8 @@ async def pull(
         case Changes():
             records = [encode(one) for one in told.records]
             await on_disk(store.server_side.pulled, told.cursor, told.seq, records, told.left)
-            mine = (await on_disk(store.meta.me)).user_id
-            is_mine = any(one.type == "user" and one.id == mine for one in told.records)
+            me = tokens.user_id
+            is_mine = any(one.type == "user" and one.id == me for one in told.records)
             return Pulled.OWN_RIGHTS if is_mine else Pulled.CHANGES
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 from cm_backend.services.register.areas import Areas
-from cm_backend.services.register.drafts import KINDS
+from cm_backend.services.register.drafts import KIND_NAMED
 from cm_backend.services.register.faults import Rejected
 from cm_backend.store import bulk
 from cm_backend.store.session import Session
@@ -16,8 +16,6 @@ from cm_contract.records.customer import Customer
 from cm_contract.records.directory import Area
 from cm_contract.values import CustomerId, TenantId
 from cm_contract.wire import decode
-
-_KINDS = {kind.type_name(): kind for kind in KINDS}
 
 
 class Book:
@@ -35,9 +33,9 @@ class Book:
         """Lays these customers open, and closes those from before."""
         self._records.clear()
         self._of_customer.clear()
-        rows = bulk.of_customers(self._db, self._tenant_id, list(_KINDS), list(customer_ids))
+        rows = bulk.of_customers(self._db, self._tenant_id, list(KIND_NAMED), list(customer_ids))
         for name, body in rows:
-            self._keep(decode(_KINDS[name], json.loads(body)))
+            self._keep(decode(KIND_NAMED[name], json.loads(body)))
 
     def get(self, kind: type[R], id: str) -> R | None:
         if kind is Area:

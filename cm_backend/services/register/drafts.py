@@ -16,6 +16,7 @@ from cm_contract.values import Scalar
 
 Fields = dict[str, Scalar]
 KINDS: tuple[type[Record], ...] = (Customer, Location, ContactPerson, Comment)
+KIND_NAMED = {kind.type_name(): kind for kind in KINDS}
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from cm_backend.services.register.cells import neutral, plain
 from cm_backend.services.register.columns import COLUMNS, REPORTED, WORDS, Column
-from cm_backend.services.register.drafts import KINDS
+from cm_backend.services.register.drafts import KIND_NAMED
 from cm_backend.services.register.mapping import Headings
 from cm_backend.services.register.planning import AT_ONCE, Progress, RefusedRow
 from cm_backend.store import bulk, records
@@ -21,7 +21,6 @@ from cm_contract.records.directory import Area
 from cm_contract.values import AreaId, Scalar, TenantId
 from cm_contract.wire import decode
 
-_KINDS = {kind.type_name(): kind for kind in KINDS}
 _Found = dict[type[Record], Record]
 
 
@@ -78,8 +77,8 @@ def _customers(db: Session, tenant_id: TenantId, progress: Progress) -> Iterator
     while batch := list(islice(bodies, AT_ONCE)):
         customers = [decode(Customer, json.loads(body)) for body in batch]
         alive = {one.id: _Found({Customer: one}) for one in customers if one.deleted_at is None}
-        for name, body in bulk.of_customers(db, tenant_id, list(_KINDS), list(alive)):
-            record = decode(_KINDS[name], json.loads(body))
+        for name, body in bulk.of_customers(db, tenant_id, list(KIND_NAMED), list(alive)):
+            record = decode(KIND_NAMED[name], json.loads(body))
             if _is_first(record):
                 alive[getattr(record, "customer_id", record.id)][type(record)] = record
         yield from alive.values()
