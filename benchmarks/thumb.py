@@ -18,7 +18,7 @@ from cm_mobile.store.distance import Position
 from cm_mobile.store.store import Store
 from tests.journeys.browser import chromium
 from tests.journeys.phone import Phone, context_of
-from tests.journeys.servers import HOST, Company, Server, free_port, running
+from tests.journeys.servers import Company, Server, free_port, running, served_at
 
 ROUNDS, WARM_UP = 25, 3
 WITHIN_MS = 60_000
@@ -128,13 +128,9 @@ def _timed(phone: Phone, kind: str, expected: str, act: Callable[[], object]) ->
 def counting(folder: Path) -> Iterator[Server]:
     """The counter's page, served as the app is."""
     port = free_port()
-    settings = {
-        "FLET_WEB_NO_CDN": "1",
-        "FLET_FORCE_WEB_SERVER": "true",
-        "FLET_SERVER_IP": HOST,
-        "FLET_SERVER_PORT": str(port),
-    }
-    server = Server("counter", ("benchmarks.counter",), "/", port, folder / "counter.log", settings)
+    server = Server(
+        "counter", ("benchmarks.counter",), "/", port, folder / "counter.log", served_at(port)
+    )
     try:
         server.start()
         yield server

@@ -18,7 +18,9 @@ from cm_backend.app import make_app
 from cm_backend.cli.seed import PASSWORD
 from cm_backend.config import Config
 from cm_backend.routes.envelope import Envelope
+from cm_backend.services.administration import Administration
 from cm_backend.services.sample_company import SAMPLES, fill
+from cm_backend.store import tenants
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database
 from cm_contract.commands.base import Command
@@ -81,6 +83,15 @@ class Company:
         user = User(self, client)
         await user.sign_in(f"{name}.example")
         return user
+
+
+def office(company: Company) -> Administration:
+    """Who sets up the users of Nordlys, as `cm-backend user` does."""
+    database = company.app.backend.database
+    with database.reading() as db:
+        tenant = tenants.named(db, "Nordlys Rengøring")
+    assert tenant is not None
+    return Administration(database, tenant, company.clock)
 
 
 @dataclass

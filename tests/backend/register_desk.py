@@ -10,6 +10,11 @@ import pytest
 from cm_backend.cli import main
 from cm_backend.config import Config
 from cm_backend.services.companies import add_company
+from cm_backend.services.people import actor_of
+from cm_backend.services.register.importing import Import
+from cm_backend.services.register.mapping import mapped
+from cm_backend.services.register.planning import Planner
+from cm_backend.services.register.reading import read
 from cm_backend.services.writing import account_records, insert_all, row_of
 from cm_backend.store import accounts, records, tenants
 from cm_backend.store.accounts import Account
@@ -120,3 +125,21 @@ class Desk:
             tenant = tenants.named(db, self.company)
         assert tenant is not None
         return tenant
+
+
+def import_of(
+    register: bytes, database: Database, tenant: Tenant, may_create_areas: bool = False
+) -> Import:
+    """The import of a register by the company's one user."""
+    with database.reading() as db:
+        (lise,) = accounts.of_tenant(db, tenant.id)
+    table = read(register)
+    planner = Planner(
+        table=table,
+        headings=mapped(table.headings),
+        actor=actor_of(lise, tenant),
+        now=START,
+        area=None,
+        may_create_areas=may_create_areas,
+    )
+    return Import(database, planner)

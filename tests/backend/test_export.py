@@ -11,18 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cm_backend.cli import main
-from cm_backend.services.people import actor_of
 from cm_backend.services.register.cells import neutral, plain
 from cm_backend.services.register.deciding import fresh_id
 from cm_backend.services.register.exporting import export
 from cm_backend.services.register.folding import alike
-from cm_backend.services.register.importing import Import
-from cm_backend.services.register.mapping import mapped
-from cm_backend.services.register.planning import Planner
 from cm_backend.services.register.postal_codes import city_of
-from cm_backend.services.register.reading import read
 from cm_backend.services.writing import insert_all, row_of
-from cm_backend.store import accounts, bulk, records
+from cm_backend.store import bulk, records
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database
 from cm_backend.store.tenants import Tenant
@@ -43,7 +38,7 @@ from cm_contract.records.directory import Area
 from cm_contract.values import AreaId, instant
 from cm_contract.wire import decode
 from tests.backend.company import Company
-from tests.backend.register_desk import START, Desk, open_company
+from tests.backend.register_desk import START, Desk, import_of, open_company
 
 Fields = dict[str, Any]
 Whole = dict[type[Record], Fields]
@@ -148,18 +143,7 @@ class Office:
 
     def imported(self, tenant: Tenant, register: bytes) -> tuple[int, int, int, int]:
         """How many are new, changed, as they were, refused."""
-        table = read(register)
-        with self.database.reading() as db:
-            (lise,) = accounts.of_tenant(db, tenant.id)
-        planner = Planner(
-            table=table,
-            headings=mapped(table.headings),
-            actor=actor_of(lise, tenant),
-            now=START,
-            area=None,
-            may_create_areas=True,
-        )
-        work = Import(self.database, planner)
+        work = import_of(register, self.database, tenant, may_create_areas=True)
         plan = work.write(work.plan(lambda _: None), may_skip=False)
         plan.spool.close()
         return len(plan.created), plan.changed, plan.unchanged, len(plan.refused)

@@ -4,18 +4,12 @@ from pathlib import Path
 import pytest
 
 from cm_backend.cli import main
-from cm_backend.services.people import actor_of
-from cm_backend.services.register.importing import Import
-from cm_backend.services.register.mapping import mapped
-from cm_backend.services.register.planning import Planner
-from cm_backend.services.register.reading import read
-from cm_backend.store import accounts
 from cm_contract.commands.customer import CreateCustomer, DeleteCustomer
 from cm_contract.records.customer import Comment, ContactPerson, Customer, Location
 from cm_contract.records.directory import Area
 from cm_contract.records.history import FieldChange, HistoryEntry
 from tests.backend.company import Company, Json
-from tests.backend.register_desk import AREAS, START, Desk
+from tests.backend.register_desk import AREAS, Desk, import_of
 
 HEADS = "Kundenr.;Navn;Område;Telefon;Adresse;Postnr.;By;Kontaktperson;Kommentar\n"
 FIRST = "1042;Søhøj Tand;Midt;86821234;Nørregade 5;8600;Silkeborg;Jørgen;Ring først\n"
@@ -259,18 +253,7 @@ def test_a_company_without_an_administrator_can_import_nothing(desk: Desk) -> No
 def test_what_somebody_writes_between_deciding_and_writing_counts(desk: Desk) -> None:
     database = desk._opened()
     tenant = desk._tenant(database)
-    with database.reading() as db:
-        (lise,) = accounts.of_tenant(db, tenant.id)
-    table = read(REGISTER.encode())
-    planner = Planner(
-        table=table,
-        headings=mapped(table.headings),
-        actor=actor_of(lise, tenant),
-        now=START,
-        area=None,
-        may_create_areas=False,
-    )
-    work = Import(database, planner)
+    work = import_of(REGISTER.encode(), database, tenant)
     plan = work.plan(lambda _: None)
     desk.read(HEADS + FIRST)
     done = work.write(plan, may_skip=False)

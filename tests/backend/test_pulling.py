@@ -15,7 +15,6 @@ from cm_backend.cli import main
 from cm_backend.config import Config
 from cm_backend.routes import changes as route
 from cm_backend.services import pulling
-from cm_backend.services.administration import Administration
 from cm_backend.services.bells import Bells, wait
 from cm_backend.services.cursors import Cursor
 from cm_backend.services.people import view_of
@@ -29,7 +28,7 @@ from cm_contract.commands.contact_person import RemoveContactPerson
 from cm_contract.commands.customer import DeleteCustomer
 from cm_contract.rules import Role
 from cm_contract.values import TenantId, instant
-from tests.backend.company import START, Company, User
+from tests.backend.company import START, Company, User, office
 from tests.backend.test_commands import note
 
 
@@ -130,14 +129,6 @@ async def test_another_role_asks_for_a_snapshot(nordlys: Company) -> None:
     cursor = await karen.cursor()
     office(nordlys).change("inspektor@nordlys.example", role=Role.EMPLOYEE)
     assert await reason(karen, cursor) == "rights_changed"
-
-
-def office(company: Company) -> Administration:
-    database = company.app.backend.database
-    with database.reading() as db:
-        tenant = tenants.named(db, "Nordlys Rengøring")
-    assert tenant is not None
-    return Administration(database, tenant, company.clock)
 
 
 async def test_a_backup_that_was_put_back_is_found_out_by_cursor_and_by_points(

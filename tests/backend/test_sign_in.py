@@ -9,11 +9,10 @@ from argon2 import extract_parameters
 from argon2.low_level import Type
 
 from cm_backend.cli.seed import PASSWORD
-from cm_backend.services.administration import Administration
 from cm_backend.services.throttling import TRIES_AT_ONE, TRIES_FROM_ADDRESS
-from cm_backend.store import accounts, tenants
+from cm_backend.store import accounts
 from cm_contract.rules import Role
-from tests.backend.company import Company, User
+from tests.backend.company import Company, User, office
 from tests.backend.test_commands import note
 
 KAREN = "inspektor@nordlys.example"
@@ -22,14 +21,6 @@ KAREN = "inspektor@nordlys.example"
 def somebody(company: Company, address: str = "127.0.0.1") -> User:
     client = httpx.AsyncClient(transport=company.transport(address), base_url="http://backend")
     return User(company, client)
-
-
-def office(company: Company) -> Administration:
-    database = company.app.backend.database
-    with database.reading() as db:
-        tenant = tenants.named(db, "Nordlys Rengøring")
-    assert tenant is not None
-    return Administration(database, tenant, company.clock)
 
 
 async def status(user: User) -> int:

@@ -27,6 +27,16 @@ def free_port() -> int:
         return port
 
 
+def served_at(port: int) -> dict[str, str]:
+    """The settings of a Flet app that is served to browsers at a port, with nothing from afar."""
+    return {
+        "FLET_WEB_NO_CDN": "1",
+        "FLET_FORCE_WEB_SERVER": "true",
+        "FLET_SERVER_IP": HOST,
+        "FLET_SERVER_PORT": str(port),
+    }
+
+
 @dataclass
 class Server:
     """A process that answers at an address; it can be ended and started again."""
@@ -108,10 +118,7 @@ def running(folder: Path, seeded: Path) -> Iterator[Company]:
     backend = Server("backend", serve, "/healthz", port, folder / "backend.log")
     port = free_port()
     settings = {
-        "FLET_WEB_NO_CDN": "1",
-        "FLET_FORCE_WEB_SERVER": "true",
-        "FLET_SERVER_IP": HOST,
-        "FLET_SERVER_PORT": str(port),
+        **served_at(port),
         "FLET_SESSION_TIMEOUT": "5",
         "CM_BACKEND_URL": backend.url,
         "CM_DATA": str(folder / "app"),
