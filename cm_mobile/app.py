@@ -24,6 +24,7 @@ from cm_mobile.components.typography import FONTS
 from cm_mobile.config import Config
 from cm_mobile.device.flet_device import FletDevice
 from cm_mobile.device.vault import identity
+from cm_mobile.device.wishes import Wishes, wishes
 from cm_mobile.phones import Phones
 from cm_mobile.store.live import reads
 from cm_mobile.sync.phone import Phone
@@ -41,7 +42,9 @@ def now() -> datetime:
 async def start(page: ft.Page, config: Config, phones: Phones) -> None:
     """Draws the app on a page: a phone's screen, or a tab of a browser."""
     prepare(page)
-    who = await identity()
+    gone = asyncio.Event()
+    page.on_close = gone.set
+    who, wished = await identity(), await wishes()
     opened = await phones.open(who)
     app = App(
         config=config,
@@ -52,16 +55,17 @@ async def start(page: ft.Page, config: Config, phones: Phones) -> None:
         way=Way(page),
         now=now,
     )
-    wishes = await ft.SemanticsService().get_accessibility_features()
 
     async def closed() -> None:
         opened.changes.leave(page.session.id)
         await phones.leave(who)
 
     page.on_close = closed
-    chosen = await asyncio.to_thread(settings_of, opened.phone)
-    dress(page, chosen, wishes.high_contrast, wishes.disable_animations)
-    show(page, app, wishes.high_contrast, wishes.disable_animations)
+    if gone.is_set():
+        await closed()
+        return
+    dress(page, await asyncio.to_thread(settings_of, opened.phone), wished)
+    show(page, app, wished)
 
 
 def prepare(page: ft.Page) -> None:
@@ -75,20 +79,18 @@ def prepare(page: ft.Page) -> None:
     )
 
 
-def dress(page: ft.Page, chosen: Settings, high_contrast: bool, reduce_motion: bool) -> None:
+def dress(page: ft.Page, chosen: Settings, wished: Wishes) -> None:
     """Gives a page its colours and sizes."""
-    page.theme = theme(False, chosen.text_scale, high_contrast, reduce_motion)
-    page.dark_theme = theme(True, chosen.text_scale, high_contrast, reduce_motion)
+    page.theme = theme(False, chosen.text_scale, wished.high_contrast, wished.reduce_motion)
+    page.dark_theme = theme(True, chosen.text_scale, wished.high_contrast, wished.reduce_motion)
     page.theme_mode = ft.ThemeMode(chosen.brightness.value)
 
 
-def show(
-    page: ft.Page, app: App, high_contrast: bool = False, reduce_motion: bool = False
-) -> Failures:
+def show(page: ft.Page, app: App, wished: Wishes) -> Failures:
     """Draws the app, and anew when the page has lost what it showed; where its errors go."""
 
     def draw() -> None:
-        page.render_views(lambda: Root(app, high_contrast, reduce_motion))
+        page.render_views(lambda: Root(app, wished))
 
     def anew() -> None:
         page.views = [ft.View()]
@@ -103,9 +105,9 @@ def show(
 
 
 @component
-def Root(app: App, high_contrast: bool, reduce_motion: bool) -> ft.Control:
+def Root(app: App, wished: Wishes) -> ft.Control:
     """Everything, below the objects of the session."""
-    return provide_app(app, lambda: Dressed(high_contrast, reduce_motion))
+    return provide_app(app, lambda: Dressed(wished))
 
 
 @reads("session")
@@ -115,7 +117,7 @@ def me_of(phone: Phone) -> Me | None:
 
 
 @component
-def Dressed(high_contrast: bool, reduce_motion: bool) -> ft.Control:
+def Dressed(wished: Wishes) -> ft.Control:
     """The app in the user's language, brightness and text size; sign-in when nobody is in."""
     app, page = use_app(), ft.context.page
     width, set_width = ft.use_state(page.width or 0.0)
@@ -134,11 +136,11 @@ def Dressed(high_contrast: bool, reduce_motion: bool) -> ft.Control:
     ft.use_effect(safely(watch), [], cleanup=lambda: None)
     chosen = settings.value or Settings()
     me = signed_in.value
-    look = _look(app.config, chosen, me, width, is_dark_system, reduce_motion)
+    look = _look(app.config, chosen, me, width, is_dark_system, wished)
 
     def dress_anew() -> None:
         if settings.value is not None:
-            dress(page, settings.value, high_contrast, reduce_motion)
+            dress(page, settings.value, wished)
             page.update()
 
     ft.use_effect(safely(dress_anew), [chosen.text_scale, chosen.brightness], cleanup=lambda: None)
@@ -178,7 +180,7 @@ def _look(
     me: Me | None,
     width: float,
     is_dark_system: bool,
-    reduce_motion: bool,
+    wished: Wishes,
 ) -> Look:
     language = settings.language or Language(me.language if me else config.default_language)
     is_dark = settings.brightness is Brightness.DARK or (
@@ -191,5 +193,5 @@ def _look(
         is_dark=is_dark,
         text_scale=settings.text_scale,
         width=width,
-        reduce_motion=reduce_motion,
+        reduce_motion=wished.reduce_motion,
     )

@@ -1,23 +1,21 @@
 """Where the phone keeps its identity and the key that seals its secrets."""
 
-import asyncio
 import base64
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from secrets import token_bytes
-from typing import Protocol, TypeVar
+from typing import Protocol
 from uuid import uuid4
 
 import flet as ft
 from flet_secure_storage import SecureStorage
 
+from cm_mobile.device.asking import WAITS_S, answered
+
 NAME = "cm-mobile.phone"
-T = TypeVar("T")
 log = logging.getLogger(__name__)
-QUESTIONS, ANSWER_S = 5, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +47,25 @@ class Identity:
         return cls(str(uuid4()), token_bytes(32))
 
 
-async def identity(shelves: Sequence["Shelf"] = (), answer_s: float = ANSWER_S) -> Identity:
+async def identity(shelves: Sequence["Shelf"] = (), waits_s: Sequence[float] = WAITS_S) -> Identity:
     """This phone's identity; made and stored at the first start.
 
-    The system's secure storage holds it; where there is none, the app's own preferences do.
+    The system's secure storage holds it; where there is none, the app's own preferences do. It is
+    asked again while it stays silent: were that believed, the phone would be another one, without
+    its user and what that one has not yet sent.
     """
     for shelf in shelves or (_Secure(), _Preferences()):
         try:
-            kept = await _answered(shelf.get, answer_s)
+            kept = await answered(shelf.get, waits_s)
             known = Identity.from_text(kept or "")
             if known is not None:
                 return known
             fresh = Identity.fresh()
-            await _answered(partial(shelf.set, fresh.to_text()), answer_s)
+            await answered(partial(shelf.set, fresh.to_text()), waits_s)
             return fresh
         except (RuntimeError, TimeoutError) as error:
             log.warning("%s is not to be had: %r", type(shelf).__name__, error)
     return Identity.fresh()
-
-
-async def _answered(ask: Callable[[], Awaitable[T]], answer_s: float) -> T:
-    """What a storage says. Raises: TimeoutError when it stays silent.
-
-    A page that is reloaded while it starts takes the first question with it; were that believed,
-    the phone would be another one, without its user and what that one has not yet sent.
-    """
-    for _ in range(QUESTIONS - 1):
-        with suppress(TimeoutError):
-            return await asyncio.wait_for(ask(), answer_s)
-    return await asyncio.wait_for(ask(), answer_s)
 
 
 class Shelf(Protocol):

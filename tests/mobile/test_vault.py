@@ -30,11 +30,11 @@ async def test_a_phone_is_the_same_after_a_restart() -> None:
 async def test_a_question_that_was_lost_with_a_reload_makes_no_other_phone() -> None:
     mine = Identity.fresh()
     secure, preferences = Storage(mine.to_text(), silent=2), Storage()
-    assert await identity([secure, preferences], answer_s=0.01) == mine
+    assert await identity([secure, preferences], waits_s=[0.01] * 3) == mine
     assert preferences.kept is None
 
 
 async def test_where_the_first_storage_never_answers_the_second_holds_the_identity() -> None:
     never, preferences = Storage(silent=1_000), Storage()
-    made = await identity([never, preferences], answer_s=0.001)
+    made = await identity([never, preferences], waits_s=[0.001] * 5)
     assert preferences.kept == made.to_text()

@@ -24,6 +24,7 @@ from cm_mobile.components.nav import Way
 from cm_mobile.components.notices import Notices
 from cm_mobile.components.settings import settings_of
 from cm_mobile.config import Config
+from cm_mobile.device.wishes import Wishes
 from cm_mobile.store.customers import Whole
 from cm_mobile.store.journal import Written
 from cm_mobile.store.store import Store
@@ -166,9 +167,9 @@ async def stage(
             now=backend.clock,
         )
         prepare(screen.page)
-        dress(screen.page, settings_of(phone), high_contrast=False, reduce_motion=False)
+        dress(screen.page, settings_of(phone), Wishes())
         if is_drawn:
-            await screen.show(lambda page: show(page, app))
+            await screen.show(lambda page: show(page, app, Wishes()))
         yield Stage(backend, phone, app, screen, device, network)
         screen.workers.go_on()
         network.quick()
