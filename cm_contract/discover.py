@@ -1,17 +1,24 @@
-"""Finds the classes of a package's modules, so that a new module needs no registration."""
+"""Finds a package's modules and their classes, so that a new module needs no registration."""
 
 import pkgutil
+from collections.abc import Iterator
 from importlib import import_module
+from types import ModuleType
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
+def modules(package: str) -> Iterator[ModuleType]:
+    """The package's modules, imported, by name."""
+    for info in pkgutil.iter_modules(import_module(package).__path__):
+        yield import_module(f"{package}.{info.name}")
+
+
 def classes(package: str, base: type[T]) -> tuple[type[T], ...]:
     """All subclasses of `base` in the package's modules, in the order of modules and lines."""
     found: list[type[T]] = []
-    for info in pkgutil.iter_modules(import_module(package).__path__):
-        module = import_module(f"{package}.{info.name}")
+    for module in modules(package):
         found += [
             value
             for value in vars(module).values()

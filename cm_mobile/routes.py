@@ -1,4 +1,4 @@
-"""Paths to pages. A page is registered by one line here."""
+"""Paths to pages: those of `cm_mobile/pages` that say where they are shown."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,45 +10,16 @@ import flet as ft
 
 from cm_mobile.components.context import use_app
 from cm_mobile.components.guarded import component, keyed
+from cm_mobile.components.paged import Page, pages_of
 from cm_mobile.components.shell import Tab, TabsView, WideShell, Work, chosen_tab, tab_bar
-from cm_mobile.pages.attention import AttentionPage
-from cm_mobile.pages.comment import CommentPage
-from cm_mobile.pages.contact_persons import ContactPersonsPage
-from cm_mobile.pages.customer import CustomerPage
 from cm_mobile.pages.customers import CustomersTab
-from cm_mobile.pages.edit_customer import EditCustomerPage, NewCustomerPage
-from cm_mobile.pages.history import HistoryPage
-from cm_mobile.pages.journal import JournalPage
-from cm_mobile.pages.map import AreaMapPage, CustomerMapPage
 from cm_mobile.pages.more import MoreTab
 from cm_mobile.pages.not_found import NotFound
-from cm_mobile.pages.notes import NotesPage
-from cm_mobile.pages.qr import QrPage
 from cm_mobile.pages.sign_in import SignInPage
 from cm_mobile.pages.today import TodayTab
 
-Page = Callable[..., ft.Control]
-
-PAGES: tuple[tuple[str, Page], ...] = (
-    ("attention", AttentionPage),
-    ("customers/new", NewCustomerPage),
-    ("customers/new/:name", NewCustomerPage),
-    ("customers/:customer_id", CustomerPage),
-    ("customers/:customer_id/edit", EditCustomerPage),
-    ("customers/:customer_id/journal", JournalPage),
-    ("customers/:customer_id/contact_persons", ContactPersonsPage),
-    ("customers/:customer_id/comment", CommentPage),
-    ("customers/:customer_id/history", HistoryPage),
-    ("customers/:customer_id/map", CustomerMapPage),
-    ("customers/:customer_id/qr", QrPage),
-    ("map", AreaMapPage),
-    ("notes", NotesPage),
-    ("notes/:text", NotesPage),
-)
-"""Every page below the tabs; its parameters are the names after the colons."""
-
-WITH_TABS = frozenset({CustomerPage})
-"""Pages that keep the bottom bar: those one moves on from, with nothing docked of their own."""
+PAGES = pages_of("cm_mobile.pages")
+"""Every page below the tabs."""
 
 TABS: tuple[Tab, ...] = (
     Tab("/", "nav.today", ft.Icons.TODAY_OUTLINED, ft.Icons.TODAY, TodayTab),
@@ -66,13 +37,13 @@ class Found:
 
     def draw(self) -> ft.Control:
         """The page under a key of its own, so that no state passes from one customer to another."""
-        return keyed("/".join(self.values.values()) or "page", self.page, **self.values)
+        return keyed("/".join(self.values.values()) or "page", self.page.draw, **self.values)
 
 
 def find(path: str) -> Found | None:
     """The page that a path names."""
-    for pattern, page in PAGES:
-        match = re.fullmatch(re.sub(r":(\w+)", r"(?P<\1>[^/]+)", pattern), path.strip("/"))
+    for page in PAGES:
+        match = re.fullmatch(re.sub(r":(\w+)", r"(?P<\1>[^/]+)", page.pattern), path.strip("/"))
         if match:
             return Found(page, _decoded(match.groupdict()))
     return None
@@ -94,7 +65,7 @@ def _PageView(page: Page) -> ft.View:
     _here()
     found = Found(page, _decoded(ft.use_route_params()))
     path = ft.use_route_location()
-    bar = tab_bar(TABS, chosen_tab(TABS, path)) if page in WITH_TABS else None
+    bar = tab_bar(TABS, chosen_tab(TABS, path)) if page.has_tabs else None
     return ft.View(route=ft.use_view_path(), padding=0, controls=[found.draw()], navigation_bar=bar)
 
 
@@ -126,7 +97,7 @@ def _Wide() -> ft.View:
 
 def narrow() -> list[ft.Route]:
     """The routes of a phone: each page a view above the one that it belongs to."""
-    by_pattern = {pattern: _route(pattern, page) for pattern, page in PAGES}
+    by_pattern = {page.pattern: _route(page) for page in PAGES}
     roots = {tab.root.strip("/"): _tab_route(tab) for tab in TABS}
     for pattern, route in by_pattern.items():
         above = pattern
@@ -160,8 +131,8 @@ def every(view: Callable[[], ft.View]) -> list[ft.Route]:
     return [ft.Route(index=True, component=view), ft.Route(path=":rest*", component=view)]
 
 
-def _route(pattern: str, page: Page) -> ft.Route:
-    return ft.Route(path=pattern, component=partial(_PageView, page))
+def _route(page: Page) -> ft.Route:
+    return ft.Route(path=page.pattern, component=partial(_PageView, page))
 
 
 def _tab_route(tab: Tab) -> ft.Route:

@@ -6,6 +6,7 @@ from functools import partial
 import flet as ft
 
 from cm_contract.rules import Access, Actor, Function
+from cm_contract.values import CustomerId
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look
@@ -99,6 +100,26 @@ def _last_entry(written: Written, path: str, app: App, look: Look) -> ft.Control
     )
 
 
+@dataclass(frozen=True)
+class Tiles:
+    """The rows that lead from a customer to its functions."""
+
+    customer_id: CustomerId
+    app: App
+    look: Look
+
+    def to(self, name: str, icon: ft.IconData, title: str, value: str = "") -> ft.Control:
+        """The way to a page below the customer's, by its last word; `title` is a text's key."""
+        return kit.row(
+            icon,
+            self.look.texts(title),
+            f"customer.tile.{name}",
+            self.app.way.to(f"/customers/{self.customer_id}/{name}"),
+            value=value,
+            is_large=self.look.is_large,
+        )
+
+
 def people(whole: Whole, app: App, look: Look) -> ft.Control:
     """Contact persons and homepage."""
     texts, customer = look.texts, whole.customer
@@ -106,16 +127,9 @@ def people(whole: Whole, app: App, look: Look) -> ft.Control:
     names = persons[0].name if persons else texts("customer.no_contacts")
     if len(persons) > 1:
         names += f", +{len(persons) - 1}"
-    path = f"/customers/{customer.id}/contact_persons"
+    tiles = Tiles(customer.id, app, look)
     rows = [
-        kit.row(
-            ft.Icons.PERSON_OUTLINE,
-            texts("customer.contact_persons"),
-            "customer.tile.contact_persons",
-            app.way.to(path),
-            value=names,
-            is_large=look.is_large,
-        )
+        tiles.to("contact_persons", ft.Icons.PERSON_OUTLINE, "customer.contact_persons", names),
     ]
     if customer.homepage:
         rows.append(

@@ -13,15 +13,15 @@ from cm_mobile.components.attention_card import Repairs, attention_card
 from cm_mobile.components.command_text import text_of
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame, scrolling
-from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
+from cm_mobile.components.paged import page
 from cm_mobile.components.states import empty, pending
 from cm_mobile.store.attention import Attention
 from cm_mobile.store.waiting import Named
 from cm_mobile.texts.refusals import refusal
 
 
-@component
+@page("attention")
 def AttentionPage() -> ft.Control:
     """What the server refused, a card each."""
     app, look, me = use_app(), use_look(), use_me()

@@ -15,6 +15,7 @@ from cm_mobile.components.drafting import Form, use_draft
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
+from cm_mobile.components.paged import page
 from cm_mobile.components.states import denied, no_customer
 from cm_mobile.components.typing import Field, typed_field
 from cm_mobile.store.customers import Whole
@@ -23,7 +24,7 @@ from cm_mobile.texts.refusals import refusal
 MOST = 2_000
 
 
-@component
+@page("customers/:customer_id/comment")
 def CommentPage(customer_id: str) -> ft.Control:
     """The comment, to read or to change."""
     app, look, me = use_app(), use_look(), use_me()

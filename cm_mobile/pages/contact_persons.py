@@ -11,13 +11,13 @@ from cm_contract.values import CustomerId
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame, scrolling
-from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
+from cm_mobile.components.paged import page
 from cm_mobile.components.states import empty, no_customer
 from cm_mobile.store.customers import Whole
 
 
-@component
+@page("customers/:customer_id/contact_persons")
 def ContactPersonsPage(customer_id: str) -> ft.Control:
     """Everybody with a button for each way to reach them."""
     app, look, me = use_app(), use_look(), use_me()

@@ -13,15 +13,15 @@ from cm_mobile.components import customer_parts as parts
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.customer_menu import customer_menu
 from cm_mobile.components.frame import frame, scrolling
-from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
+from cm_mobile.components.paged import page
 from cm_mobile.components.position import use_position
 from cm_mobile.components.states import no_customer
 from cm_mobile.store.customers import Whole
 from cm_mobile.store.distance import Position
 
 
-@component
+@page("customers/:customer_id", has_tabs=True)
 def CustomerPage(customer_id: str) -> ft.Control:
     """Head, quick actions, comment, journal, and the functions by group."""
     app, look, me = use_app(), use_look(), use_me()

@@ -7,12 +7,12 @@ from cm_contract.values import CustomerId
 from cm_mobile.components.context import use_app, use_look, use_me
 from cm_mobile.components.customer_form import CustomerForm
 from cm_mobile.components.frame import frame
-from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
+from cm_mobile.components.paged import page
 from cm_mobile.components.states import denied, no_customer
 
 
-@component
+@page("customers/:customer_id/edit")
 def EditCustomerPage(customer_id: str) -> ft.Control:
     """The form of a customer that is there."""
     app, look, me = use_app(), use_look(), use_me()
@@ -29,7 +29,7 @@ def EditCustomerPage(customer_id: str) -> ft.Control:
     return CustomerForm(title, f"edit:{customer_id}", customer_id, live.value, saved)
 
 
-@component
+@page("customers/new", "customers/new/:name")
 def NewCustomerPage(name: str = "") -> ft.Control:
     """The form of a customer that isn't there yet; `name` is what was searched for in vain."""
     app, look, me = use_app(), use_look(), use_me()

@@ -15,14 +15,14 @@ from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.event_line import event_title
 from cm_mobile.components.frame import frame, scrolling
-from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
+from cm_mobile.components.paged import page
 from cm_mobile.components.states import denied, empty, pending
 from cm_mobile.store.history import Happened
 from cm_mobile.texts.refusals import field_label, refusal
 
 
-@component
+@page("customers/:customer_id/history")
 def HistoryPage(customer_id: str) -> ft.Control:
     """What happened, the newest first."""
     app, look, me = use_app(), use_look(), use_me()

@@ -15,11 +15,12 @@ from cm_mobile.components.composer import Composer
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.entry_row import Actions
 from cm_mobile.components.frame import frame
-from cm_mobile.components.guarded import component, keyed
+from cm_mobile.components.guarded import keyed
 from cm_mobile.components.journal_filters import filters
 from cm_mobile.components.journal_lines import JournalLines
 from cm_mobile.components.journal_menu import journal_menu
 from cm_mobile.components.live import Live, use_live
+from cm_mobile.components.paged import page
 from cm_mobile.components.search_field import SearchField
 from cm_mobile.components.states import denied, empty, pending
 from cm_mobile.store.journal import PAGE, Figures, Lines, Only, Written
@@ -37,7 +38,7 @@ class View:
     replying_to: str = ""
 
 
-@component
+@page("customers/:customer_id/journal")
 def JournalPage(customer_id: str) -> ft.Control:
     """Entries newest first under quiet headings of days, and the field to write one."""
     app, look, me = use_app(), use_look(), use_me()

@@ -9,10 +9,11 @@ from cm_mobile.components import kit
 from cm_mobile.components.badge import Badge
 from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.frame import frame
-from cm_mobile.components.guarded import component, keyed
+from cm_mobile.components.guarded import keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.map_sheet import Near, customer_sheet, row_sheet
 from cm_mobile.components.map_view import MapView, Pin
+from cm_mobile.components.paged import page
 from cm_mobile.components.places import place_of
 from cm_mobile.components.position import use_position
 from cm_mobile.components.states import no_customer, pending
@@ -22,7 +23,7 @@ from cm_mobile.store.distance import Position
 DENMARK = Position(56.0, 10.0)
 
 
-@component
+@page("customers/:customer_id/map")
 def CustomerMapPage(customer_id: str) -> ft.Control:
     """Map above, the address with distance and route below."""
     app, look = use_app(), use_look()
@@ -41,7 +42,7 @@ def CustomerMapPage(customer_id: str) -> ft.Control:
     return draw(place or own or DENMARK, pin, own, app, look, locate, below)
 
 
-@component
+@page("map")
 def AreaMapPage() -> ft.Control:
     """All customers around the user; a tap on one shows who it is."""
     app, look = use_app(), use_look()

@@ -8,16 +8,16 @@ from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.entry import kind_pill
 from cm_mobile.components.frame import frame
-from cm_mobile.components.guarded import component
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.marked import marked
+from cm_mobile.components.paged import page
 from cm_mobile.components.search_field import SearchField
 from cm_mobile.components.states import Loading, Problem, denied, empty
 from cm_mobile.store.folding import fold
 from cm_mobile.store.journal import Written
 
 
-@component
+@page("notes", "notes/:text")
 def NotesPage(text: str = "") -> ft.Control:
     """A search field and what it finds; `text` is what was looked for before."""
     app, look, me = use_app(), use_look(), use_me()

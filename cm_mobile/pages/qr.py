@@ -10,8 +10,8 @@ from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.frame import frame, scrolling
-from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
+from cm_mobile.components.paged import page
 from cm_mobile.components.places import address_of
 from cm_mobile.components.states import no_customer
 from cm_mobile.documents.qr import Code, code_of
@@ -23,7 +23,7 @@ MODULE_DP = 4
 WIDEST_DP = 316
 
 
-@component
+@page("customers/:customer_id/qr")
 def QrPage(customer_id: str) -> ft.Control:
     """Whose card, the code, and what it holds."""
     app, look = use_app(), use_look()

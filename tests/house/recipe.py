@@ -1,6 +1,7 @@
 """Reads CONTRIBUTING.md: which files its recipe makes, and which places it changes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree, ignore_patterns
@@ -48,9 +49,12 @@ class Recipe:
             place.fill(root)
 
 
-def recipe() -> Recipe:
-    """The recipe as it stands there now."""
+def recipe(of_steps: Sequence[str] = ()) -> Recipe:
+    """The recipe as it stands there now, or some steps of it by their headings."""
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    sections = text.split("\n### ")
+    if of_steps:
+        text = "".join(one for one in sections if one.startswith(tuple(of_steps)))
     places = tuple(Place(*found) for found in PLACE.findall(text))
     return Recipe(text, dict(NEW.findall(text)), places)
 

@@ -16,10 +16,16 @@ def test_it_says_how_many_places_it_takes() -> None:
     files = {place.path for place in steps.places}
     words = f"**{len(steps.new)} new files and {len(steps.places)} places in {len(files)} files**"
     assert words in steps.text
-    short = [path for path in steps.new if not path.startswith(("cm_contract/rec", "cm_mobile/st"))]
-    places = [one.path for one in steps.places if one.path.endswith(("routes.py", "parts.py"))]
-    assert f"**{len(short)} new files**" in steps.text
-    assert f"**{len(places)} places in {len(set(places))}\nfiles**" in steps.text
+
+
+def test_a_command_with_its_page_takes_a_file_each_one_for_their_texts_and_one_line() -> None:
+    steps = recipe(of_steps=("3. The command", "5. The texts", "6. The page", "7. The way there"))
+    assert sorted(path.rpartition("/")[0] for path in steps.new) == [
+        "cm_contract/commands",
+        "cm_mobile/pages",
+        "cm_mobile/texts",
+    ]
+    assert [one.lines.count("\n") for one in steps.places] == [1]
 
 
 def test_it_names_every_code_block_of_its_files() -> None:
