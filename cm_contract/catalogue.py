@@ -3,11 +3,12 @@
 from cm_contract.commands.base import Command
 from cm_contract.discover import classes
 from cm_contract.records.base import Record, Stamped
+from cm_contract.records.stored import Stored
 
 RECORDS: dict[str, type[Record]] = {
     kind.type_name(): kind
     for kind in classes("cm_contract.records", Record)
-    if kind not in (Record, Stamped)
+    if kind not in (Record, Stamped, Stored)
 }
 """Record types by their name on the wire, `journal_entry`."""
 

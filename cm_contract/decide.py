@@ -1,9 +1,12 @@
 """The one way to a command's effect, the same on phone and server."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
+from typing import Any, TypeVar
 
 from cm_contract.commands.base import Act, Change, Command, Note
 from cm_contract.wire import slots
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,16 @@ def decide(command: Command, act: Act) -> Decision:
     )
 
 
-def cleaned(command: Command) -> Command:
-    """The command with its texts trimmed and its values in their stored form. Raises: Refused."""
-    values = {
-        slot.name: slot.rule.clean(getattr(command, slot.name), slot.name)
-        for slot in slots(type(command))
-        if slot.rule is not None
-    }
-    return replace(command, **values) if values else command
+def cleaned(whole: T, within: str = "") -> T:
+    """A command with its texts trimmed and its values in their stored form, its parts too.
+
+    Raises: Refused with the field at fault, `photos[0].caption` for one of a part.
+    """
+    values: dict[str, Any] = {}
+    for slot in slots(type(whole)):
+        name, value = within + slot.name, getattr(whole, slot.name)
+        if slot.rule is not None:
+            values[slot.name] = slot.rule.clean(value, name)
+        elif isinstance(value, tuple) and value and is_dataclass(value[0]):
+            values[slot.name] = tuple(cleaned(one, f"{name}[{n}].") for n, one in enumerate(value))
+    return replace(whole, **values) if values else whole  # type: ignore[type-var]

@@ -12,11 +12,12 @@ from typing import Any, Protocol, runtime_checkable
 
 from cm_contract import graphemes
 from cm_contract.errors import Code, Refused, UndecodableError
-from cm_contract.values import Scalar, parse_day, parse_id
+from cm_contract.values import parse_day, parse_id
 
 Schema = dict[str, Any]
 """A JSON Schema (2020-12), as OpenAPI 3.1 uses it."""
 
+_SHA_256 = re.compile(r"[0-9a-f]{64}")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -24,7 +25,7 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 class Rule(Protocol):
     """What a field may hold."""
 
-    def clean(self, value: object, field: str) -> Scalar:
+    def clean(self, value: object, field: str) -> Any:
         """The value as it is stored. Raises: Refused with the field."""
         ...
 
@@ -99,6 +100,41 @@ class Number:
 
     def schema(self) -> Schema:
         return {"type": "number", "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number between `least` and `most`."""
+
+    least: int
+    most: int
+
+    def clean(self, value: object, field: str) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise Refused(Code.REQUIRED if value is None else Code.INVALID_FIELD, field)
+        if not self.least <= value <= self.most:
+            raise Refused(Code.INVALID_FIELD, field)
+        return value
+
+    def schema(self) -> Schema:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A SHA-256 as 64 small hexadecimal digits."""
+
+    is_required: bool = True
+
+    def clean(self, value: object, field: str) -> str | None:
+        if value is None and not self.is_required:
+            return None
+        if not isinstance(value, str) or not _SHA_256.fullmatch(value):
+            raise Refused(Code.REQUIRED if value is None else Code.INVALID_FIELD, field)
+        return value
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": f"^{_SHA_256.pattern}$"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ CustomerId = NewType("CustomerId", str)
 LocationId = NewType("LocationId", str)
 ContactPersonId = NewType("ContactPersonId", str)
 JournalEntryId = NewType("JournalEntryId", str)
+PhotoId = NewType("PhotoId", str)
 CommandId = NewType("CommandId", str)
 
 Instant = NewType("Instant", str)

@@ -116,6 +116,10 @@ class Command:
         """The ids of the records that must exist before."""
         return frozenset({self.customer_id})
 
+    def files(self) -> frozenset[str]:
+        """The SHA-256 of all bytes that its records name, to be sent beside it."""
+        return frozenset()
+
     def opposite(self) -> "Command | None":
         """The command that takes this one back, if there is one."""
         return None

@@ -1,27 +1,30 @@
 """Writing in the customer's journal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 from typing import Annotated, ClassVar
 
-from cm_contract.commands.base import Act, Change, Command, Note
+from cm_contract.commands.base import Act, Change, Command, Note, Removed
+from cm_contract.commands.photos import check_photos, digests_of, files_of
 from cm_contract.errors import Code, Refused
 from cm_contract.fields import Reference
 from cm_contract.records.customer import Location
 from cm_contract.records.journal import EntryKind, EntryText, JournalEntry, KindOfEntry
+from cm_contract.records.photo import JournalPhoto, NewPhoto
 from cm_contract.rules import Function, Role
-from cm_contract.values import JournalEntryId, LocationId, moment
+from cm_contract.values import JournalEntryId, LocationId, PhotoId, moment
 
 UNDO = timedelta(seconds=8)
 """How long a deleted entry can be taken back; sending may take two seconds more."""
 _SLACK = timedelta(seconds=2)
+MOST_PHOTOS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteJournalEntry(Command):
-    """Writes an entry, possibly as an answer to another of the same customer."""
+    """Writes an entry with its photos, possibly as an answer to another of the same customer."""
 
     function: ClassVar = Function.JOURNAL
     entry_id: JournalEntryId
@@ -29,6 +32,7 @@ class WriteJournalEntry(Command):
     kind: KindOfEntry = EntryKind.NOTE
     location_id: Annotated[LocationId | None, Reference()] = None
     answers_id: Annotated[JournalEntryId | None, Reference()] = None
+    photos: tuple[NewPhoto, ...] = ()
 
     def decide(self, act: Act) -> Iterator[Change | Note]:
         act.customer(self.customer_id)
@@ -37,16 +41,25 @@ class WriteJournalEntry(Command):
             act.part(Location, self.location_id, self.customer_id, "location_id")
         if self.answers_id is not None:
             act.part(JournalEntry, self.answers_id, self.customer_id, "answers_id")
-        yield JournalEntry(
+        if not self.text and not self.photos:
+            raise Refused(Code.REQUIRED, "text")
+        check_photos(act, JournalPhoto, self.photos, MOST_PHOTOS)
+        entry = JournalEntry(
             id=self.entry_id,
             customer_id=self.customer_id,
-            text=self.text,
+            text=self.text or "",
             kind=self.kind,
             author_id=act.actor.user_id,
             written_at=act.at,
             location_id=self.location_id,
             answers_id=self.answers_id,
+            photo_ids=ids_of(self.photos),
         )
+        yield entry
+        yield from _photos(entry, self.photos)
+
+    def files(self) -> frozenset[str]:
+        return files_of(self.photos)
 
     def creates(self) -> str:
         return self.entry_id
@@ -61,21 +74,27 @@ class WriteJournalEntry(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeleteJournalEntry(Command):
-    """Erases an entry's text everywhere; inspectors only their own. The line stays."""
+    """Erases an entry's text and photos everywhere; inspectors only their own. The line stays."""
 
     function: ClassVar = Function.JOURNAL
     entry_id: JournalEntryId
 
     def decide(self, act: Act) -> Iterator[Change | Note]:
         entry = _own(act, self)
-        if entry.deleted_at is None:
-            yield replace(
-                entry,
-                text="",
-                deleted_at=act.at,
-                deleted_by=act.actor.user_id,
-                deleted_digest=_digest(entry.id, entry.text),
-            )
+        if entry.deleted_at is not None:
+            return
+        found = [act.records.get(JournalPhoto, id) for id in entry.photo_ids]
+        photos = [one for one in found if one is not None]
+        yield replace(
+            entry,
+            text="",
+            photo_ids=(),
+            deleted_at=act.at,
+            deleted_by=act.actor.user_id,
+            deleted_digest=_digest(entry.id, entry.text, digests_of(photos)),
+        )
+        for photo in photos:
+            yield Removed(JournalPhoto, photo.id, entry.customer_id)
 
     def needs(self) -> frozenset[str]:
         return frozenset({self.customer_id, self.entry_id})
@@ -83,11 +102,15 @@ class DeleteJournalEntry(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestoreJournalEntry(Command):
-    """Takes a deletion back within 8 seconds; `text` is the very text that was deleted."""
+    """Takes a deletion back within 8 seconds; text and photos are the very ones that went.
+
+    The photos come under new ids: what was deleted once does not come back under its own.
+    """
 
     function: ClassVar = Function.JOURNAL
     entry_id: JournalEntryId
     text: EntryText
+    photos: tuple[NewPhoto, ...] = ()
 
     def decide(self, act: Act) -> Iterator[Change | Note]:
         entry = _own(act, self)
@@ -95,9 +118,21 @@ class RestoreJournalEntry(Command):
             return
         if moment(act.at) - moment(entry.deleted_at) > UNDO + _SLACK:
             raise Refused(Code.DELETED)
-        if _digest(entry.id, self.text) != entry.deleted_digest:
+        if _digest(entry.id, self.text or "", digests_of(self.photos)) != entry.deleted_digest:
             raise Refused(Code.INVALID_FIELD, "text")
-        yield replace(entry, text=self.text, deleted_at=None, deleted_by=None, deleted_digest=None)
+        check_photos(act, JournalPhoto, self.photos, MOST_PHOTOS)
+        yield replace(
+            entry,
+            text=self.text or "",
+            photo_ids=ids_of(self.photos),
+            deleted_at=None,
+            deleted_by=None,
+            deleted_digest=None,
+        )
+        yield from _photos(entry, self.photos)
+
+    def files(self) -> frozenset[str]:
+        return files_of(self.photos)
 
     def needs(self) -> frozenset[str]:
         return frozenset({self.customer_id, self.entry_id})
@@ -111,5 +146,25 @@ def _own(act: Act, command: DeleteJournalEntry | RestoreJournalEntry) -> Journal
     return entry
 
 
-def _digest(entry_id: JournalEntryId, text: str) -> str:
-    return sha256(f"{entry_id}\n{text}".encode()).hexdigest()
+def ids_of(photos: Sequence[NewPhoto]) -> tuple[PhotoId, ...]:
+    """Their ids, in order."""
+    return tuple(one.photo_id for one in photos)
+
+
+def _photos(entry: JournalEntry, photos: Sequence[NewPhoto]) -> Iterator[JournalPhoto]:
+    for one in photos:
+        yield JournalPhoto(
+            id=one.photo_id,
+            customer_id=entry.customer_id,
+            entry_id=entry.id,
+            sha256=one.sha256,
+            size_bytes=one.size_bytes,
+            media_type=one.media_type,
+            thumbnail_sha256=one.thumbnail_sha256,
+            caption=one.caption,
+            taken_at=one.taken_at,
+        )
+
+
+def _digest(entry_id: JournalEntryId, text: str, digests: Sequence[str]) -> str:
+    return sha256("\n".join((entry_id, text, *digests)).encode()).hexdigest()

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from cm_contract.fields import Choice, Reference, Text
 from cm_contract.records.base import Record
 from cm_contract.rules import Function
-from cm_contract.values import CustomerId, Instant, JournalEntryId, LocationId, UserId
+from cm_contract.values import CustomerId, Instant, JournalEntryId, LocationId, PhotoId, UserId
 
 
 class EntryKind(StrEnum):
@@ -18,7 +18,8 @@ class EntryKind(StrEnum):
     PRAISE = "praise"
 
 
-EntryText = Annotated[str, Text(10_000, least=1, lines=True)]
+EntryText = Annotated[str, Text(10_000, lines=True)]
+"""Empty only beside a photo."""
 KindOfEntry = Annotated[EntryKind, Choice(EntryKind, EntryKind.NOTE)]
 
 
@@ -35,7 +36,8 @@ class JournalEntry(Record):
     written_at: Instant
     location_id: Annotated[LocationId | None, Reference()] = None
     answers_id: Annotated[JournalEntryId | None, Reference()] = None
+    photo_ids: tuple[PhotoId, ...] = ()
     deleted_at: Instant | None = None
     deleted_by: UserId | None = None
     deleted_digest: str | None = None
-    """SHA-256 of id and text, so that only the very same text can be taken back."""
+    """SHA-256 of id, text and photos, so that only the very same can be taken back."""

@@ -7,13 +7,13 @@ from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
 from re import compile as pattern
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, get_origin
 
 from cm_contract.catalogue import RECORDS
 from cm_contract.errors import UndecodableError
 from cm_contract.records.base import R, Record
 from cm_contract.values import Instant, parse_instant
-from cm_contract.wire import Reader, Slot, decode, encode, slots
+from cm_contract.wire import Reader, Slot, encode, slots
 
 Row = tuple[Any, ...]
 _REQUIRED: Final = object()
@@ -107,7 +107,7 @@ def _form(kind: type[Any]) -> Form:
         cells=_cells(kind, places),
         getter=attrgetter(*columns),
         writers=tuple((n, w) for n, s in enumerate(places) if (w := _writer(s.base))),
-        readers=tuple((n, r) for n, s in enumerate(places) if (r := _reader(s.base))),
+        readers=tuple((n, r) for n, s in enumerate(places) if (r := _reader(s))),
     )
 
 
@@ -153,14 +153,14 @@ def _writer(base: Any) -> Callable[[Any], object] | None:
     return None
 
 
-def _reader(base: Any) -> Callable[[Any], object] | None:
+def _reader(slot: Slot) -> Callable[[Any], object] | None:
+    base = slot.base
     if base is bool:
         return bool
     if isinstance(base, type) and issubclass(base, StrEnum):
         return base
     if get_origin(base) is tuple:
-        inner = get_args(base)[0]
-        return lambda text: tuple(decode(inner, one) for one in json.loads(text))
+        return lambda text: slot.read(json.loads(text), slot.name)
     return None
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import uuid4
 
 from cm_contract.catalogue import RECORDS
 from cm_contract.commands.base import Command
 from cm_contract.commands.editing import Edits, Values, entered
 from cm_contract.fields import Choice, Date, Number, Reference, Text
+from cm_contract.records.photo import NewPhoto
 from cm_contract.wire import Slot, decode, slots
 from tests.backend.company import Company, Json
 
@@ -51,6 +53,8 @@ def _value(kind: type[Command], slot: Slot, at: Mapping[str, Any]) -> Any:
         return _ruled(slot)
     if slot.is_optional:
         return None
+    if slot.base == tuple[NewPhoto, ...]:
+        return [photo()]
     raise TypeError(f"{kind.__name__}.{slot.name}: say in samples.py what an example is")
 
 
@@ -79,6 +83,17 @@ def _ruled(slot: Slot) -> Any:
         case Date():
             return "2026-11-23"
     raise TypeError(f"{slot.name}: say in samples.py what an example is")
+
+
+def photo() -> Json:
+    """A photo that was just taken."""
+    return {
+        "photo_id": str(uuid4()),
+        "sha256": "0" * 64,
+        "size_bytes": 420_000,
+        "caption": "Prøve",
+        "taken_at": "2026-11-23T13:05:00.000Z",
+    }
 
 
 ID_FIELDS: Mapping[str, str] = {

@@ -1,5 +1,8 @@
 """One command of each kind that the company of `register` takes."""
 
+from hashlib import sha256
+from typing import Any
+
 from cm_contract.commands.base import Command
 from cm_contract.commands.contact_person import (
     AddContactPerson,
@@ -21,10 +24,21 @@ from cm_contract.commands.journal import (
     WriteJournalEntry,
 )
 from cm_contract.commands.location import AddLocation, EditLocation, RemoveLocation
-from tests.contract.register import id_of
+from cm_contract.records.photo import NewPhoto
+from tests.contract.register import AT, id_of
 
 CLINIC = id_of("clinic")
 NEW_FIELDS = {"name": "Ny kunde", "area_id": id_of("south")}
+
+
+def photo(name: str, **values: Any) -> NewPhoto:
+    """A photo that was just taken."""
+    plain: dict[str, Any] = {
+        "sha256": sha256(name.encode()).hexdigest(),
+        "size_bytes": 420_000,
+        "taken_at": AT,
+    }
+    return NewPhoto(**({"photo_id": id_of(name)} | plain | values))
 
 
 APPLIED: dict[str, Command] = {
@@ -50,7 +64,12 @@ APPLIED: dict[str, Command] = {
         ),
         RemoveContactPerson(customer_id=CLINIC, contact_person_id=id_of("mette")),
         MakePrimaryContact(customer_id=CLINIC, contact_person_id=id_of("ole")),
-        WriteJournalEntry(customer_id=CLINIC, entry_id=id_of("new"), text="Vinduerne igen"),
+        WriteJournalEntry(
+            customer_id=CLINIC,
+            entry_id=id_of("new"),
+            text="Vinduerne igen",
+            photos=(photo("window"), photo("door")),
+        ),
         DeleteJournalEntry(customer_id=CLINIC, entry_id=id_of("note")),
         RestoreJournalEntry(
             customer_id=CLINIC, entry_id=id_of("note"), text="Vinduerne er ikke pudset"

@@ -13,9 +13,10 @@ from cm_contract.errors import Code, Refused
 from cm_contract.records.customer import Comment, ContactPerson, Customer, Location
 from cm_contract.records.history import HistoryEntry
 from cm_contract.records.journal import JournalEntry
+from cm_contract.records.photo import JournalPhoto
 from cm_contract.rules import RIGHTS, Access, Actor, Module, Role
 from cm_contract.values import CommandId, Instant
-from tests.contract.examples import APPLIED, CLINIC, NEW_FIELDS
+from tests.contract.examples import APPLIED, CLINIC, NEW_FIELDS, photo
 from tests.contract.register import AT, actor, company, id_of
 
 PRIVATE, GONE, NOWHERE = id_of("private"), id_of("gone"), id_of("nowhere")
@@ -88,11 +89,20 @@ REFUSALS: list[tuple[str, dict[str, Any], Code, str | None]] = [
     ("RemoveContactPerson", {"contact_person_id": NOWHERE}, Code.NOT_FOUND, "contact_person_id"),
     ("MakePrimaryContact", {"customer_id": GONE}, Code.DELETED, None),
     ("WriteJournalEntry", {"entry_id": id_of("note")}, Code.ALREADY_EXISTS, "entry_id"),
-    ("WriteJournalEntry", {"text": "\n "}, Code.REQUIRED, "text"),
     ("WriteJournalEntry", {"text": "x" * 10_001}, Code.TOO_LONG, "text"),
     ("WriteJournalEntry", {"location_id": NOWHERE}, Code.NOT_FOUND, "location_id"),
     ("WriteJournalEntry", {"answers_id": NOWHERE}, Code.NOT_FOUND, "answers_id"),
     ("WriteJournalEntry", {"customer_id": GONE}, Code.DELETED, None),
+    ("WriteJournalEntry", {"text": "\n ", "photos": ()}, Code.REQUIRED, "text"),
+    ("WriteJournalEntry", {"photos": (photo("p"),) * 2}, Code.INVALID_FIELD, "photos"),
+    ("WriteJournalEntry", {"photos": tuple(photo(str(n)) for n in range(13))}, Code.TOO_LONG,
+     "photos"),
+    ("WriteJournalEntry", {"photos": (photo("p"), photo("q", sha256="A" * 64))},
+     Code.INVALID_FIELD, "photos[1].sha256"),
+    ("WriteJournalEntry", {"photos": (photo("p", size_bytes=0),)}, Code.INVALID_FIELD,
+     "photos[0].size_bytes"),
+    ("WriteJournalEntry", {"photos": (photo("p", caption="x" * 201),)}, Code.TOO_LONG,
+     "photos[0].caption"),
     ("DeleteJournalEntry", {"entry_id": id_of("other's")}, Code.NOT_OWN_ENTRY, None),
     ("DeleteJournalEntry", {"customer_id": PRIVATE}, Code.NOT_FOUND, "entry_id"),
     ("RestoreJournalEntry", {"entry_id": id_of("other's")}, Code.NOT_OWN_ENTRY, None),
@@ -219,8 +229,8 @@ def test_an_administrator_deletes_anybodys_note() -> None:
 
 def test_two_notes_at_once_are_both_there_example_5() -> None:
     register = company()
-    register.do(made("WriteJournalEntry", entry_id=id_of("a")))
-    register.do(made("WriteJournalEntry", entry_id=id_of("b")))
+    for name in ("a", "b"):
+        register.do(made("WriteJournalEntry", entry_id=id_of(name), photos=(photo(name),)))
     assert len(register.of_customer(JournalEntry, CLINIC)) == 4
 
 
@@ -255,3 +265,45 @@ def test_a_command_needs_what_it_looks_for_and_not_what_it_creates(name: str) ->
     command = APPLIED[name]
     assert command.creates() not in command.needs()
     assert (command.customer_id in command.needs()) == (name != "CreateCustomer")
+
+
+def test_a_note_may_be_photos_alone() -> None:
+    register = company()
+    register.do(made("WriteJournalEntry", text=" "))
+    entry = register.get(JournalEntry, id_of("new"))
+    assert entry is not None
+    assert entry.text == ""
+    assert entry.photo_ids == (id_of("window"), id_of("door"))
+
+
+def test_the_photos_of_a_note_come_clean_and_name_their_bytes() -> None:
+    register = company()
+    brought = photo("window", caption=" Vinduet ", thumbnail_sha256="0" * 64)
+    command = made("WriteJournalEntry", photos=(brought,))
+    register.do(command)
+    kept = register.get(JournalPhoto, id_of("window"))
+    assert kept is not None
+    assert (kept.entry_id, kept.caption, kept.is_here) == (id_of("new"), "Vinduet", False)
+    assert command.files() == {brought.sha256, "0" * 64}
+
+
+def test_a_photo_comes_once() -> None:
+    register = company()
+    register.do(APPLIED["WriteJournalEntry"])
+    with pytest.raises(Refused, match="already_exists: photos"):
+        register.do(made("WriteJournalEntry", entry_id=id_of("second")))
+
+
+def test_the_photos_go_with_their_note_and_come_back_with_it_as_new_ones() -> None:
+    register = company()
+    register.do(APPLIED["WriteJournalEntry"])
+    register.do(made("DeleteJournalEntry", entry_id=id_of("new")))
+    assert register.of_customer(JournalPhoto, CLINIC) == []
+    back = {"entry_id": id_of("new"), "text": "Vinduerne igen"}
+    others = (photo("window", photo_id=id_of("3")), photo("gate", photo_id=id_of("4")))
+    with pytest.raises(Refused, match="invalid_field: text"):
+        register.do(made("RestoreJournalEntry", **back, photos=others))
+    same = (photo("window", photo_id=id_of("3")), photo("door", photo_id=id_of("4")))
+    register.do(made("RestoreJournalEntry", **back, photos=same))
+    found = {one.id for one in register.of_customer(JournalPhoto, CLINIC)}
+    assert found == {id_of("3"), id_of("4")}

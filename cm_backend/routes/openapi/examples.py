@@ -71,6 +71,7 @@ RECORD = {
         "author_id": USER_ID,
         "written_at": "2026-11-23T12:58:02.000Z",
         "location_id": None,
+        "photo_ids": [],
         "answers_id": None,
         "deleted_at": None,
         "deleted_by": None,

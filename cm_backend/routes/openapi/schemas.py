@@ -12,6 +12,7 @@ from cm_contract.commands.editing import Edits, Values, entered
 from cm_contract.fields import Schema
 from cm_contract.messages import CommandOutcome, Limits, Me, Outcomes, Token
 from cm_contract.records.history import FieldChange
+from cm_contract.records.photo import NewPhoto
 from cm_contract.values import Day, Instant, Scalar
 from cm_contract.wire import Slot, slots
 
@@ -35,7 +36,8 @@ def components() -> dict[str, Schema]:
     parts = (Note, FieldChange, CommandOutcome, Outcomes, Limits, Me, Token)
     named = {kind.__name__: answer_schema(kind) for kind in (*RECORDS.values(), *parts)}
     commands = {name: _command(kind) for name, kind in COMMANDS.items()}
-    return named | commands | {"Command": _one_of(list(commands)), "Changed": _changed()}
+    brought = {NewPhoto.__name__: _brought(NewPhoto)}
+    return named | brought | commands | {"Command": _one_of(list(commands)), "Changed": _changed()}
 
 
 def answer_schema(kind: type[Any]) -> Schema:
@@ -44,6 +46,16 @@ def answer_schema(kind: type[Any]) -> Schema:
     return _object(
         {one.name: _slot(one, is_answer=True) for one in members}, [one.name for one in members]
     )
+
+
+def _brought(kind: type[Any]) -> Schema:
+    """A part of a command as a client sends it."""
+    sent = {one.name: _slot(one, is_answer=False) for one in slots(kind)}
+    return _object(sent, _needed(kind))
+
+
+def _needed(kind: type[Any]) -> list[str]:
+    return [one.name for one in slots(kind) if not one.is_optional and not one.has_default]
 
 
 def ref(name: str) -> Schema:
@@ -56,12 +68,11 @@ def _command(kind: type[Command]) -> Schema:
     for one in slots(kind):
         fields = _fields(kind, one)
         data[one.name] = _slot(one, is_answer=False) if fields is None else fields
-    needed = [one.name for one in slots(kind) if not one.is_optional and not one.has_default]
     envelope = {
         "id": {**UUID, "description": "UUIDv7; the idempotency key"},
         "type": {"const": kind.__name__},
         "at": {**INSTANT, "description": "when it was done, by the sender's clock"},
-        "data": _object(data, needed),
+        "data": _object(data, _needed(kind)),
     }
     schema = _object(envelope, list(envelope))
     return schema | {"description": (kind.__doc__ or "").strip()}

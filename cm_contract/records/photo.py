@@ -1,0 +1,36 @@
+"""Photos: whose they are decides who sees them."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from cm_contract.fields import Choice, Count, Digest, Text
+from cm_contract.records.stored import MOST_PICTURE_BYTES, PictureType, Stored
+from cm_contract.rules import Function
+from cm_contract.values import CustomerId, Instant, JournalEntryId, PhotoId
+
+Caption = Annotated[str | None, Text(200)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPhoto:
+    """A photo as a command brings it: what it is called, what it is, when it was taken."""
+
+    photo_id: PhotoId
+    sha256: Annotated[str, Digest()]
+    size_bytes: Annotated[int, Count(1, MOST_PICTURE_BYTES)]
+    media_type: Annotated[PictureType, Choice(PictureType, PictureType.JPEG)] = PictureType.JPEG
+    thumbnail_sha256: Annotated[str | None, Digest(is_required=False)] = None
+    caption: Caption = None
+    taken_at: Instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalPhoto(Stored):
+    """A photo of a journal entry."""
+
+    function: ClassVar = Function.JOURNAL
+    id: PhotoId
+    customer_id: CustomerId
+    entry_id: JournalEntryId
+    caption: Caption = None
+    taken_at: Instant
