@@ -1,25 +1,30 @@
 """Where a note is written: kind, text with its draft, and one button that sends."""
 
+import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import flet as ft
 
 from cm_contract import graphemes
-from cm_contract.commands.journal import WriteJournalEntry
+from cm_contract.commands.journal import MOST_PHOTOS, WriteJournalEntry
 from cm_contract.errors import Refused
 from cm_contract.messages import Sent
 from cm_contract.records.journal import EntryKind
 from cm_contract.values import CustomerId, JournalEntryId
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
+from cm_mobile.components.capture_sheet import use_capture_sheet
+from cm_mobile.components.captured_strip import captured_strip
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.drafting import Form, use_draft
 from cm_mobile.components.guarded import component
+from cm_mobile.components.live import use_live
 from cm_mobile.components.quote import Quote
 from cm_mobile.components.typing import Field, typed_field
+from cm_mobile.store.captures import Captured, State
 
 MOST = 10_000
 COUNT_FROM = 9_000
@@ -37,6 +42,8 @@ def Composer(
     """The field at the bottom of the journal. `replying_to` is the entry that it shall answer."""
     app, look = use_app(), use_look()
     form = use_draft(f"note:{customer_id}")
+    photos = use_live(app.store.captures.of_draft, form.writer.key).value or ()
+    add_photo = use_capture_sheet(form.writer.key, MOST_PHOTOS - len(photos))
     is_sending = ft.use_ref(False)
 
     def take_up() -> None:
@@ -47,15 +54,17 @@ def Composer(
 
     async def send() -> None:
         text = form.text("text")
-        if is_sending.current or not text.strip() or graphemes.length(text) > MOST:
+        if is_sending.current or not is_whole(text, photos):
             return
         is_sending.current = True
+        brought = await asyncio.to_thread(app.store.captures.new_photos, form.writer.key)
         command = WriteJournalEntry(
             customer_id=customer_id,
             entry_id=JournalEntryId(app.store.new_id()),
             text=text,
             kind=EntryKind(form.text("kind") or EntryKind.NOTE),
             answers_id=JournalEntryId(form.text("answers")) if form.text("answers") else None,
+            photos=brought,
         )
         try:
             async with form.writer.used():
@@ -68,10 +77,23 @@ def Composer(
         finally:
             is_sending.current = False
 
-    return draw(form, look, send, has_focus)
+    return draw(form, photos, look, send, add_photo, has_focus)
 
 
-def draw(form: Form, look: Look, send: kit.Click, has_focus: bool = False) -> ft.Control:
+def is_whole(text: str, photos: Sequence[Captured]) -> bool:
+    """Whether there is something to send, and all of it is ready."""
+    is_ready = all(one.state is State.READY for one in photos)
+    return bool(text.strip() or photos) and is_ready and graphemes.length(text) <= MOST
+
+
+def draw(
+    form: Form,
+    photos: tuple[Captured, ...],
+    look: Look,
+    send: kit.Click,
+    add_photo: kit.Click,
+    has_focus: bool = False,
+) -> ft.Control:
     """The composer of a draft."""
     text, texts = form.text("text"), look.texts
     size = graphemes.length(text)
@@ -80,7 +102,9 @@ def draw(form: Form, look: Look, send: kit.Click, has_focus: bool = False) -> ft
         above.append(_replying(form, look))
     if CPR.search(text):
         above.append(kit.quiet(texts("journal.looks_like_cpr")))
-    if text:
+    if photos:
+        above.append(captured_strip(photos))
+    if text or photos:
         above.append(_kinds(form, look))
     if size >= COUNT_FROM:
         counter = texts("journal.too_long", n=size, most=MOST)
@@ -102,7 +126,7 @@ def draw(form: Form, look: Look, send: kit.Click, has_focus: bool = False) -> ft
         caret=form.caret,
         moved=form.move_caret,
     )
-    is_ready = bool(text.strip()) and size <= MOST
+    is_ready = is_whole(text, photos)
     button = ft.IconButton(
         ft.Icon(
             ft.Icons.SEND,
@@ -116,9 +140,16 @@ def draw(form: Form, look: Look, send: kit.Click, has_focus: bool = False) -> ft
         key="journal.send",
         tooltip=texts("journal.send"),
     )
+    camera = kit.icon_button(
+        ft.Icons.PHOTO_CAMERA_OUTLINED,
+        texts("photo.add"),
+        add_photo,
+        "journal.camera",
+        ft.Colors.PRIMARY,
+    )
     row = ft.Row(
-        [ft.Container(field, expand=True), button],
-        spacing=8,
+        [camera, ft.Container(field, expand=True), button],
+        spacing=4,
         vertical_alignment=ft.CrossAxisAlignment.END,
     )
     # The field stays at its place when something appears above it, else it would start anew.

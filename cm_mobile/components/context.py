@@ -10,6 +10,7 @@ import flet as ft
 
 from cm_contract.commands.base import Command
 from cm_contract.messages import Me, Sent
+from cm_contract.values import PhotoId
 from cm_mobile.components import measures as m
 from cm_mobile.components.accents import Extra
 from cm_mobile.components.changes import Changes
@@ -17,8 +18,10 @@ from cm_mobile.components.nav import Way
 from cm_mobile.components.notices import Notices
 from cm_mobile.config import Config
 from cm_mobile.device.device import Device
+from cm_mobile.documents.capturing import captured
 from cm_mobile.store.store import Store
 from cm_mobile.sync.engine import Engine
+from cm_mobile.sync.fetching import Fetching
 from cm_mobile.sync.phone import Phone, Session
 from cm_mobile.texts import Texts
 from cm_mobile.texts.formats import Formats
@@ -65,6 +68,18 @@ class App:
         sent = await asyncio.to_thread(store.perform, *commands, draft=draft, insist=insist)
         self.engine.saved()
         return sent
+
+    @property
+    def fetching(self) -> Fetching:
+        """What brings photos from the server. Raises: LookupError when nobody is signed in."""
+        return self._signed_in().fetching
+
+    async def capture(self, draft_key: str, content: bytes) -> None:
+        """Puts a photo into a draft, on disk when it returns. Raises: NotAPicture, DiskFull."""
+        store = self.store
+        await asyncio.to_thread(
+            captured, store, draft_key, content, PhotoId(store.new_id()), store.now()
+        )
 
     def taking_back(self, sent: Sent) -> Callable[[], Awaitable[None]]:
         """What an undo button does."""

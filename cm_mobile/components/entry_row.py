@@ -12,6 +12,7 @@ from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.entry import entry_mark, kind_pill
 from cm_mobile.components.menus import menu_item
+from cm_mobile.components.photo_strip import photo_strip
 from cm_mobile.components.quote import Quote
 from cm_mobile.store.journal import Written
 
@@ -50,7 +51,8 @@ def entry_row(
         [
             ft.Container(ft.Row(head, spacing=8, wrap=look.is_large), padding=_BESIDE_MENU),
             *quote,
-            _text(entry.text, app),
+            *([_text(entry.text, app)] if entry.text else []),
+            *([photo_strip(written.photos, app, look)] if written.photos else []),
             entry_mark(written, look),
         ],
         spacing=4,

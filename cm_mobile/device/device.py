@@ -32,6 +32,10 @@ class Device(Protocol):
         """Lets the user save a file."""
         ...
 
+    async def pick_pictures(self) -> tuple[bytes, ...]:
+        """What the user chooses of the pictures on the phone; nothing when that is given up."""
+        ...
+
     async def share_text(self, text: str) -> bool:
         """Hands a text to the system's share sheet, or copies it where there is none."""
         ...

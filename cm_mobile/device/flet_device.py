@@ -52,6 +52,14 @@ class FletDevice:
         saved = await _tried(self._files.save_file(file_name=name, src_bytes=content))
         return saved is not None or self._page.web
 
+    async def pick_pictures(self) -> tuple[bytes, ...]:
+        chosen = await _tried(
+            self._files.pick_files(
+                file_type=ft.FilePickerFileType.IMAGE, allow_multiple=True, with_data=True
+            )
+        )
+        return tuple(one.bytes for one in chosen or () if one.bytes)
+
     async def share_text(self, text: str) -> bool:
         if self._page.web:
             await self.copy(text)

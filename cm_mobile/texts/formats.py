@@ -110,6 +110,13 @@ class Formats:
         locale = LOCALES[self.language]
         return f"{format_decimal(distance_m / 1_000, pattern, locale)} km"
 
+    def size(self, size_bytes: int) -> str:
+        """Bytes for reading, in decimal units: "12 kB", "2,1 MB"."""
+        if size_bytes < 1_000_000:
+            return f"{max(1, round(size_bytes / 1_000))} kB"
+        pattern = "0.0" if size_bytes < 9_950_000 else "#,##0"
+        return f"{format_decimal(size_bytes / 1_000_000, pattern, LOCALES[self.language])} MB"
+
     def phone(self, number: str) -> str:
         """An E.164 number for reading: "+45 86 82 10 11"; anything else as it is."""
         match = _E_164.fullmatch(number)

@@ -18,7 +18,7 @@ WHEELS: dict[str, list[str]] = RECORDED["wheels"] | RECORDED["pure_too"]
 PACKAGES = phone_packages()
 EXTRACTED = PROJECT["tool"]["flet"]["android"]["extract_packages"]
 USE = """
-import cm_mobile.main, flet_geolocator, flet_map, flet_secure_storage, httpx, qrcode
+import cm_mobile.main, flet_camera, flet_geolocator, flet_map, flet_secure_storage, httpx, qrcode
 from zoneinfo import ZoneInfo, reset_tzpath
 from cm_mobile.texts import Language, Texts
 from cm_mobile.documents.pdf import Line, pages

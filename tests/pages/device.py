@@ -19,6 +19,7 @@ class FakeDevice:
     copied: list[str] = field(default_factory=list)
     shared: list[tuple[str, bytes, str]] = field(default_factory=list)
     saved: list[tuple[str, bytes]] = field(default_factory=list)
+    pictures: tuple[bytes, ...] = ()
     asked: int = 0
     taps: int = 0
 
@@ -43,6 +44,9 @@ class FakeDevice:
     async def save_file(self, name: str, content: bytes) -> bool:
         self.saved.append((name, content))
         return True
+
+    async def pick_pictures(self) -> tuple[bytes, ...]:
+        return self.pictures
 
     async def share_text(self, text: str) -> bool:
         self.shared.append(("", text.encode(), "text/plain"))

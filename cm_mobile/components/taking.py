@@ -1,0 +1,23 @@
+"""Photos into a draft: on disk before anything else, and what goes wrong is told."""
+
+from collections.abc import Sequence
+
+from cm_contract.commands.journal import MOST_PHOTOS
+from cm_mobile.components.context import App, Look
+from cm_mobile.documents.pictures import NotAPicture
+from cm_mobile.store.shelf import DiskFull
+
+
+async def taken(contents: Sequence[bytes], draft_key: str, room: int, app: App, look: Look) -> None:
+    """Keeps the photos; tells of one that is none, of too many, of a full disk."""
+    if len(contents) > room:
+        app.notices.show(look.texts("photo.too_many", most=MOST_PHOTOS))
+    for content in contents[:room]:
+        try:
+            await app.capture(draft_key, content)
+        except NotAPicture:
+            app.notices.show(look.texts("photo.no_picture"))
+        except DiskFull as full:
+            size = look.formats.size(full.size_bytes)
+            app.notices.show(look.texts("photo.disk_full", size=size))
+            return

@@ -1,0 +1,76 @@
+"""A photo as a small square, whether its bytes are here or still at the server."""
+
+import logging
+
+import flet as ft
+
+from cm_contract.records.stored import Stored
+from cm_mobile.api.errors import ApiError
+from cm_mobile.components import kit
+from cm_mobile.components import measures as m
+from cm_mobile.components.context import Look, use_app, use_look
+from cm_mobile.components.guarded import component
+from cm_mobile.components.live import use_live
+
+log = logging.getLogger(__name__)
+
+
+@component
+def Thumbnail(photo: Stored, spoken: str, click: kit.Click, size: float = m.PHOTO) -> ft.Control:
+    """The photo; a tap opens it. What isn't here is fetched, or says how big it is."""
+    app, look = use_app(), use_look()
+    name = photo.thumbnail_sha256 or photo.sha256
+    live = use_live(app.store.shelf.read, name)
+    is_missing = not live.is_loading and live.value is None
+    may_come = photo.has_thumbnail if photo.thumbnail_sha256 else photo.is_here
+
+    async def fetch() -> None:
+        if is_missing and may_come:
+            try:
+                await app.fetching.fetch(photo, is_thumbnail=photo.thumbnail_sha256 is not None)
+            except ApiError as error:
+                log.info("a thumbnail does not come: %s", error)
+
+    ft.use_effect(kit.on(fetch), [name, is_missing, may_come], cleanup=lambda: None)
+    inside = square(live.value, size) if live.value else _absent(photo, is_missing, size, look)
+    return pressable_square(inside, spoken, click, f"photo.{photo.id}")
+
+
+def square(content: bytes, size: float) -> ft.Control:
+    """A picture cut to a square with round corners."""
+    return ft.Image(
+        src=content,
+        width=size,
+        height=size,
+        fit=ft.BoxFit.COVER,
+        border_radius=m.RADIUS_FIELD,
+        exclude_from_semantics=True,
+        gapless_playback=True,
+        error_content=ft.Icon(ft.Icons.BROKEN_IMAGE_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
+    )
+
+
+def pressable_square(inside: ft.Control, spoken: str, click: kit.Click, key: str) -> ft.Control:
+    """Something square that can be tapped and has a name."""
+    box = ft.Container(inside, key=key, ink=True, on_click=kit.on(click))
+    return ft.MergeSemantics(content=ft.Semantics(button=True, label=spoken, content=box))
+
+
+def _absent(photo: Stored, is_missing: bool, size: float, look: Look) -> ft.Control:
+    parts: list[ft.Control] = []
+    if is_missing:
+        parts = [
+            ft.Icon(ft.Icons.DOWNLOAD_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
+            kit.quiet(look.formats.size(photo.size_bytes), kit.Style.LABEL_MEDIUM),
+        ]
+    return ft.Container(
+        ft.Column(parts, alignment=_CENTER, horizontal_alignment=_MIDDLE, spacing=4),
+        width=size,
+        height=size,
+        border_radius=m.RADIUS_FIELD,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_HIGH,
+    )
+
+
+_CENTER = ft.MainAxisAlignment.CENTER
+_MIDDLE = ft.CrossAxisAlignment.CENTER
