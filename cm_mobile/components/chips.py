@@ -9,7 +9,7 @@ from cm_mobile.components.typography import MEDIUM
 def chip(label: str, is_on: bool, click: kit.Click, key: str, has_mark: bool = True) -> ft.Control:
     """A chip that calls `click` without arguments."""
     return ft.Chip(
-        label=ft.Text(label),
+        label=ft.Text(label, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS),
         selected=is_on,
         on_select=kit.on(click),
         key=key,
