@@ -39,7 +39,7 @@ def draw(
     ground = ft.Colors.TERTIARY_CONTAINER if is_warning else ft.Colors.SURFACE_CONTAINER
     color = ft.Colors.ON_TERTIARY_CONTAINER if is_warning else ft.Colors.ON_SURFACE_VARIANT
     parts: list[ft.Control] = [ft.Icon(icon, size=18, color=color)]
-    short = str(counts.attention or counts.waiting or "")
+    short = str(counts.attention or counts.unsent or "")
     if not is_short:
         parts.append(kit.text(label, kit.Style.LABEL_MEDIUM, color))
     elif short:
@@ -69,22 +69,22 @@ def _words(
         return ft.Icons.ERROR_OUTLINE, str(counts.attention), spoken, True
     if status is not None and status.phase is Phase.FIRST_SYNC and not offline:
         return ft.Icons.CLOUD_SYNC_OUTLINED, texts("state.loading"), texts("sheet.fetching"), False
-    if offline and counts.waiting:
-        label = texts("sync.offline_count", n=counts.waiting)
+    if offline and counts.unsent:
+        label = texts("sync.offline_count", n=counts.unsent)
         return (
             ft.Icons.CLOUD_OFF_OUTLINED,
             label,
-            texts("sync.offline_waiting", n=counts.waiting),
+            texts("sync.offline_waiting", n=counts.unsent),
             False,
         )
     if offline:
         return ft.Icons.CLOUD_OFF_OUTLINED, texts("sync.offline"), texts("sync.offline"), False
-    if counts.waiting:
-        label = texts("sync.waiting", n=counts.waiting)
+    if counts.unsent:
+        label = texts("sync.waiting", n=counts.unsent)
         return (
             ft.Icons.CLOUD_UPLOAD_OUTLINED,
             label,
-            texts("sync.waiting_spoken", n=counts.waiting),
+            texts("sync.waiting_spoken", n=counts.unsent),
             False,
         )
     return ft.Icons.CLOUD_DONE_OUTLINED, texts("sync.all_sent"), texts("sync.all_sent"), False

@@ -11,7 +11,7 @@ from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.off_loop import off_loop
 from cm_mobile.components.thumbnail import square
-from cm_mobile.store.captures import Captured, State
+from cm_mobile.store.captures import Captured, CaptureState
 
 
 def captured_strip(photos: tuple[Captured, ...]) -> ft.Control:
@@ -41,7 +41,7 @@ _ROOM = ft.Padding.only(top=12, right=12)
 
 
 def _unfinished(photo: Captured, look: Look) -> ft.Control:
-    has_failed = photo.state is State.FAILED
+    has_failed = photo.state is CaptureState.FAILED
     mark: ft.Control = ft.ProgressRing(width=24, height=24, semantics_label=look.texts("photo.raw"))
     if has_failed:
         label = look.texts("photo.failed")

@@ -24,7 +24,7 @@ from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.quote import Quote
 from cm_mobile.components.typing import Field, typed_field
-from cm_mobile.store.captures import Captured, State
+from cm_mobile.store.captures import Captured, CaptureState
 
 MOST = 10_000
 COUNT_FROM = 9_000
@@ -82,7 +82,7 @@ def Composer(
 
 def is_whole(text: str, photos: Sequence[Captured]) -> bool:
     """Whether there is something to send, and all of it is ready."""
-    is_ready = all(one.state is State.READY for one in photos)
+    is_ready = all(one.state is CaptureState.READY for one in photos)
     return bool(text.strip() or photos) and is_ready and graphemes.length(text) <= MOST
 
 

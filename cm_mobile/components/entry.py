@@ -11,9 +11,13 @@ from cm_mobile.store.journal import Written
 
 
 def entry_mark(written: Written, look: Look) -> ft.Control:
-    """Whether the server has it: sent, or saved on this phone."""
-    if written.is_sent:
-        color: ft.ColorValue = look.extra.success
+    """Whether the server has it: sent, sent but for photos, or saved on this phone."""
+    on_their_way = sum(not one.is_here for one in written.photos)
+    if written.is_sent and on_their_way:
+        color: ft.ColorValue = ft.Colors.ON_SURFACE_VARIANT
+        icon, label = ft.Icons.UPLOAD_OUTLINED, look.texts("photo.on_their_way", n=on_their_way)
+    elif written.is_sent:
+        color = look.extra.success
         icon, label = ft.Icons.DONE_ALL, look.texts("sync.sent")
     else:
         color = ft.Colors.ON_SURFACE_VARIANT

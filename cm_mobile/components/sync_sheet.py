@@ -14,6 +14,8 @@ from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.sync_state import status_of
 from cm_mobile.components.sync_words import icon_of, second_of, state_of
+from cm_mobile.components.upload_rows import failed_rows, upload_rows
+from cm_mobile.store.uploads import Upload
 from cm_mobile.store.waiting import Counts, Named, SetAside
 from cm_mobile.sync.status import SyncStatus, Trouble
 
@@ -31,6 +33,8 @@ class Shown:
     last_sent: tuple[Named, ...]
     last_contact_at: Instant | None
     set_aside: tuple[SetAside, ...] = ()
+    uploads: tuple[Upload, ...] = ()
+    failed: tuple[Upload, ...] = ()
 
 
 @component
@@ -45,6 +49,8 @@ def SyncSheet(close: kit.Click) -> ft.Control:
         use_live(store.waiting.last_sent).value or (),
         use_live(store.meta.last_contact_at).value,
         use_live(store.waiting.set_aside).value or (),
+        use_live(store.uploads.waiting).value or (),
+        use_live(store.uploads.failed).value or (),
     )
 
     def sync_now() -> None:
@@ -82,10 +88,11 @@ def draw(
             attention,
         )
         parts.append(kit.card(row, ground=ft.Colors.TERTIARY_CONTAINER))
-    if shown.on_their_way:
-        is_online = shown.status is not None and shown.status.is_online
-        second = texts("sheet.next" if is_online else "sheet.waits")
-        rows = [_line(one, look, second) for one in shown.on_their_way[:8]]
+    is_online = shown.status is not None and shown.status.is_online
+    second = texts("sheet.next" if is_online else "sheet.waits")
+    rows = [_line(one, look, second) for one in shown.on_their_way[:8]]
+    rows += failed_rows(shown.failed, app, look) + upload_rows(shown.uploads, look, second)
+    if rows:
         parts.append(kit.group(texts("sheet.on_the_way"), rows))
     if shown.last_sent:
         now = app.store.now()
@@ -122,6 +129,7 @@ def draw(
 def _scroll(shown: Shown, look: Look) -> ft.ScrollMode | None:
     """A column that scrolls is as high as the page, so it does only when it must."""
     lines = len(shown.on_their_way) + len(shown.last_sent) + len(shown.set_aside)
+    lines += len(shown.failed) + len(shown.uploads)
     return ft.ScrollMode.AUTO if look.is_large or lines > FITTING else None
 
 

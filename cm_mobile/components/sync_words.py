@@ -21,6 +21,8 @@ def state_of(status: SyncStatus | None, counts: Counts, app: App, look: Look) ->
         return texts("sheet.offline_since", when=when)
     if counts.waiting:
         return texts("sheet.sending", n=counts.waiting)
+    if counts.photos:
+        return texts("sheet.sending_photos", n=counts.photos)
     return texts("sheet.all_sent")
 
 
@@ -38,4 +40,4 @@ def icon_of(status: SyncStatus | None, counts: Counts) -> ft.IconData:
         return ft.Icons.ERROR_OUTLINE
     if status is not None and not status.is_online:
         return ft.Icons.CLOUD_OFF_OUTLINED
-    return ft.Icons.CLOUD_UPLOAD_OUTLINED if counts.waiting else ft.Icons.CLOUD_DONE_OUTLINED
+    return ft.Icons.CLOUD_UPLOAD_OUTLINED if counts.unsent else ft.Icons.CLOUD_DONE_OUTLINED

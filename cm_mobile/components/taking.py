@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cm_contract.commands.journal import MOST_PHOTOS
 from cm_mobile.components.context import App, Look
 from cm_mobile.documents.pictures import NotAPicture
-from cm_mobile.store.shelf import DiskFull
+from cm_mobile.store.disk import DiskFull
 
 
 async def taken(contents: Sequence[bytes], draft_key: str, room: int, app: App, look: Look) -> None:
@@ -18,6 +18,6 @@ async def taken(contents: Sequence[bytes], draft_key: str, room: int, app: App, 
         except NotAPicture:
             app.notices.show(look.texts("photo.no_picture"))
         except DiskFull as full:
-            size = look.formats.size(full.size_bytes)
+            size = look.formats.size(full.needed_bytes)
             app.notices.show(look.texts("photo.disk_full", size=size))
             return

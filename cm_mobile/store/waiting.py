@@ -10,10 +10,16 @@ from cm_mobile.store.outbox import SELECT, Entry, entry_of
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much waits to be sent, and how much needs the user."""
+    """How many changes and photos wait to be sent, and how much needs the user."""
 
     waiting: int = 0
     attention: int = 0
+    photos: int = 0
+
+    @property
+    def unsent(self) -> int:
+        """All that is on its way."""
+        return self.waiting + self.photos
 
 
 @dataclass(frozen=True, slots=True)
