@@ -61,7 +61,9 @@ def draw(photos: tuple[JournalPhoto, ...], first: int, look: Look, turn: kit.Cli
         keyed(one.id, Picture, one, label)
         for one, label in zip(photos, spoken(photos, look), strict=True)
     ]
-    return ft.PageView(pages, selected_index=first, expand=True, on_change=kit.on(turned))
+    return ft.PageView(
+        pages, selected_index=first, expand=True, on_change=kit.on(turned), key="photo.pages"
+    )
 
 
 def _caption(photo: JournalPhoto) -> ft.Control | None:
