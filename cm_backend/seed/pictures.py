@@ -1,6 +1,7 @@
 """Pictures such as inspectors take, drawn: a window, chairs, a basin, stairs, a floor, bins."""
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -8,6 +9,8 @@ from PIL import Image, ImageDraw, ImageFilter
 from cm_backend.seed.dice import Dice
 
 SIZE = 768
+THUMBNAIL_PX = 256
+QUALITY = 82
 Palette = tuple[str, str, str, str]
 """Wall, furniture, floor and sky."""
 _PALETTES: tuple[Palette, ...] = (
@@ -59,9 +62,7 @@ class Scene:
         shade = Image.new("RGB", (SIZE, SIZE), "#1B1A17")
         soft = light.filter(ImageFilter.GaussianBlur(SIZE / 6))
         whole = Image.composite(self.image, shade, soft).filter(ImageFilter.GaussianBlur(1.2))
-        file = BytesIO()
-        whole.save(file, "JPEG", quality=82)
-        return file.getvalue()
+        return _jpeg(whole)
 
 
 def _window(scene: Scene) -> None:
@@ -164,8 +165,22 @@ COUNT = len(_SCENES) * len(_PALETTES)
 """How many different pictures there are."""
 
 
+@cache
 def picture(number: int) -> bytes:
     """The picture of a number below COUNT as JPEG, the same each time."""
     scene = Scene(f"picture/{number}", _PALETTES[number // len(_SCENES)])
     _SCENES[number % len(_SCENES)](scene)
     return scene.jpeg()
+
+
+def thumbnail(picture: bytes) -> bytes:
+    """A small JPEG of a picture."""
+    with Image.open(BytesIO(picture)) as image:
+        image.thumbnail((THUMBNAIL_PX, THUMBNAIL_PX))
+        return _jpeg(image)
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    file = BytesIO()
+    image.save(file, "JPEG", quality=QUALITY)
+    return file.getvalue()
