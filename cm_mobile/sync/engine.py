@@ -24,12 +24,14 @@ from cm_mobile.store.database import Announce
 from cm_mobile.store.store import Store
 from cm_mobile.store.sync_lock import SyncLock
 from cm_mobile.sync.backoff import Backoff
+from cm_mobile.sync.fetching import Fetching
 from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.pull import Pulled, pull
 from cm_mobile.sync.push import Push
 from cm_mobile.sync.snapshot import snapshot
 from cm_mobile.sync.status import Phase, SyncStatus, Trouble
 from cm_mobile.sync.tokens import Tokens
+from cm_mobile.sync.uploads import Uploads
 
 log = logging.getLogger(__name__)
 DEBOUNCE_S = 0.3
@@ -55,6 +57,8 @@ class Engine:
         self._store, self._client, self._tokens = store, client, tokens
         self._announce, self._now = announce, now
         self._outgoing = Push(store, client, tokens)
+        self.uploads = Uploads(store, client, tokens, announce, chance)
+        self.fetching = Fetching(store, client, tokens)
         self._backoff = Backoff(chance)
         self._woken, self._urged = asyncio.Event(), asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -97,28 +101,37 @@ class Engine:
             with suppress(asyncio.CancelledError):
                 await self._task
             self._task = None
+        await self.uploads.stop()
+        await self.fetching.stop()
         self._lock.release()
 
     def saved(self) -> None:
         """Something waits: it is sent after a short while, together with what follows it."""
-        asyncio.get_running_loop().call_later(DEBOUNCE_S, self._woken.set)
+        asyncio.get_running_loop().call_later(DEBOUNCE_S, self._saved)
 
     def wake(self) -> None:
         """Syncs now: the user asked for it, the app came to the front, the network is back."""
         self._backoff.succeeded()
         self._urged.set()
         self._woken.set()
+        self.uploads.wake(is_urged=True)
+
+    def _saved(self) -> None:
+        self._woken.set()
+        self.uploads.wake()
 
     async def _run(self) -> None:
         asks_rights = True
         while True:
             try:
                 await self._alone()
+                self.uploads.start()
                 await self.sync(0 if asks_rights else LONG_POLL_S)
                 if asks_rights:
                     await self.ask_rights()
                     asks_rights = False
                 self._backoff.succeeded()
+                self.uploads.reached()
             except ApiError as error:
                 log.info("sync: %s %s", type(error).__name__, error)
                 asks_rights = True
