@@ -12,11 +12,13 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from cm_backend.config import Config
 from cm_backend.routes.changes import changes
 from cm_backend.routes.commands import commands
 from cm_backend.routes.envelope import Envelope
+from cm_backend.routes.files import file, thumbnail
 from cm_backend.routes.health import healthz, readyz
 from cm_backend.routes.me import me
 from cm_backend.routes.openapi.document import docs, openapi
@@ -32,8 +34,10 @@ from cm_backend.routes.rates import Rates
 from cm_backend.routes.snapshot import snapshot
 from cm_backend.routes.tiles import tile
 from cm_backend.routes.token import revoke, token
+from cm_backend.routes.uploads import upload, uploads
 from cm_backend.services.backend import Backend
 from cm_backend.services.pruning import prune_daily
+from cm_backend.storage.base import UnreachableError
 
 ROUTES = (
     Route("/v1/token", token, methods=["POST"]),
@@ -42,6 +46,10 @@ ROUTES = (
     Route("/v1/changes", changes, methods=["GET"]),
     Route("/v1/snapshot", snapshot, methods=["GET"]),
     Route("/v1/me", me, methods=["GET"]),
+    Route("/v1/files", uploads, methods=["OPTIONS", "POST"]),
+    Route("/v1/files/uploads/{id}", upload, methods=["HEAD", "PATCH", "DELETE"]),
+    Route("/v1/files/{record_id}", file, methods=["GET"]),
+    Route("/v1/files/{record_id}/thumbnail", thumbnail, methods=["GET"]),
     Route("/openapi.json", openapi, methods=["GET"]),
     Route("/docs", docs, methods=["GET"]),
     Route("/healthz", healthz, methods=["GET"]),
@@ -49,6 +57,16 @@ ROUTES = (
 )
 TILES = Route("/tiles/{z}/{x}/{y}.png", tile, methods=["GET"])
 MOST_PASSWORDS_AT_ONCE = 2
+
+
+class Packing(GZipMiddleware):
+    """Packs answers, but no files: those are packed already, and asked for in ranges."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith("/v1/files"):
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
 
 def utc_now() -> datetime:
@@ -62,7 +80,7 @@ def make_app(config: Config, now: Callable[[], datetime] = utc_now) -> Envelope:
 
     @asynccontextmanager
     async def life(_app: Starlette) -> AsyncIterator[None]:
-        pruning = asyncio.create_task(prune_daily(backend.database, now))
+        pruning = asyncio.create_task(prune_daily(backend))
         yield
         pruning.cancel()
         backend.bells.close()
@@ -71,13 +89,14 @@ def make_app(config: Config, now: Callable[[], datetime] = utc_now) -> Envelope:
     app = Starlette(
         routes=[*ROUTES, *([TILES] if config.serves_tiles else [])],
         middleware=[
-            Middleware(GZipMiddleware, minimum_size=500, compresslevel=5),
+            Middleware(Packing, minimum_size=500, compresslevel=5),
         ],
         exception_handlers={
             Problem: on_problem,
             HTTPException: on_http_exception,
             ClientDisconnect: on_disconnect,
             sqlite3.OperationalError: on_trouble,
+            UnreachableError: on_trouble,
             Exception: on_failure,
         },
         lifespan=life,

@@ -5,19 +5,36 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_bytes
 
+from cm_contract.records.stored import MOST_PICTURE_BYTES
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """Where the data lie, and whether the map's demo tiles are served."""
+    """Where the data lie, and whether the map's demo tiles are served.
+
+    `files` is where whole files lie: a folder or `s3://bucket/prefix`, by default in the data.
+    """
 
     data_folder: Path
+    files: str | None = None
     serves_tiles: bool = False
     most_requests_a_minute: int = 1200
+    most_file_bytes: int = MOST_PICTURE_BYTES
 
     @property
     def database(self) -> Path:
         """The database's file."""
         return self.data_folder / "cm.db"
+
+    @property
+    def storage(self) -> str:
+        """Where whole files lie."""
+        return self.files or str(self.data_folder / "files")
+
+    @property
+    def uploads(self) -> Path:
+        """Where the bytes of unfinished uploads lie."""
+        return self.data_folder / "uploads"
 
     def secret(self) -> bytes:
         """The key that signs tokens and cursors: 32 bytes, made at the first start."""

@@ -1,6 +1,7 @@
 """What the commands share."""
 
 import argparse
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from cm_backend.config import Config
+from cm_backend.storage.base import Storage, UnreachableError
+from cm_backend.storage.opening import NoStorageError
+from cm_backend.storage.opening import opened as opened_storage
 from cm_backend.store import tenants
 from cm_backend.store.schema import NewerData, prepare
 from cm_backend.store.session import Database
@@ -26,6 +30,27 @@ def add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, default=Path("data"), metavar="DIR", help="where the data lie"
     )
+
+
+def add_files(parser: argparse.ArgumentParser) -> None:
+    """Adds `--files`."""
+    parser.add_argument(
+        "--files",
+        default=os.environ.get("CM_FILES") or None,
+        metavar="URL",
+        help="where files lie: a folder or s3://bucket/prefix; by default `files` in the data",
+    )
+
+
+def config_of(given: argparse.Namespace) -> Config:
+    """The configuration that the options name."""
+    return Config(data_folder=given.data, files=given.files)
+
+
+def storage_of(given: argparse.Namespace) -> Storage:
+    """Where files lie. Raises: Stop."""
+    with usable(given.data):
+        return opened_storage(config_of(given).storage)
 
 
 def add_company(parser: argparse.ArgumentParser) -> None:
@@ -68,6 +93,10 @@ def usable(folder: Path) -> Iterator[None]:
         raise Stop(f"The folder {folder} can't be used: {error.strerror}.") from error
     except sqlite3.DatabaseError as error:
         raise Stop(f"The data in {folder} can't be used: {error}.") from error
+    except NoStorageError as error:
+        raise Stop(f"Files can't be kept: {error}.") from error
+    except UnreachableError as error:
+        raise Stop("The storage of files can't be reached.") from error
 
 
 def opened(folder: Path) -> Database:

@@ -5,8 +5,19 @@ from functools import partial
 
 from rich.progress import Progress
 
-from cm_backend.cli.common import Commands, Stop, add_data, opened, say, utc_now
+from cm_backend.cli.common import (
+    Commands,
+    Stop,
+    add_data,
+    add_files,
+    opened,
+    say,
+    storage_of,
+    usable,
+    utc_now,
+)
 from cm_backend.services.sample_company import SAMPLES, fill
+from cm_backend.services.sample_photos import add_photos
 from cm_backend.services.sign_in import hashed
 from cm_backend.store import tenants
 
@@ -18,6 +29,7 @@ def add_to(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser("seed", help="fill a folder with two sample companies")
     add_data(parser)
+    add_files(parser)
     parser.add_argument("--customers", type=int, default=2_000, metavar="N")
     parser.add_argument(
         "--entries", type=float, default=12, metavar="N", help="journal entries a customer"
@@ -29,7 +41,7 @@ def run(given: argparse.Namespace) -> int:
     """Fills the folder; the second company has a tenth of the customers."""
     if not 1 <= given.customers <= MOST or not 0 <= given.entries <= 1_000:
         raise Stop(f"--customers is from 1 to {MOST}, --entries from 0 to 1000.")
-    database, password_hash = opened(given.data), hashed(PASSWORD)
+    storage, database, password_hash = storage_of(given), opened(given.data), hashed(PASSWORD)
     with Progress() as progress:
         for sample, count in zip(
             SAMPLES, (given.customers, given.customers // 10 or 1), strict=True
@@ -47,6 +59,8 @@ def run(given: argparse.Namespace) -> int:
                 utc_now(),
                 partial(progress.advance, task),
             )
+            with usable(given.data):
+                add_photos(database, storage, sample, utc_now())
     database.close()
     say(f"Two companies are in {given.data}.")
     return 0

@@ -3,13 +3,13 @@
 import argparse
 import logging
 import socket
+from dataclasses import replace
 
 import uvicorn
 
 from cm_backend import logs
 from cm_backend.app import make_app
-from cm_backend.cli.common import Commands, Stop, add_data, usable
-from cm_backend.config import Config
+from cm_backend.cli.common import Commands, Stop, add_data, add_files, config_of, usable
 from cm_backend.routes.envelope import Envelope
 from cm_backend.services.bells import Bells
 
@@ -22,6 +22,7 @@ def add_to(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser("serve", help="answer phones over HTTP")
     add_data(parser)
+    add_files(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen at")
     parser.add_argument("--port", type=int, default=8551)
     parser.add_argument("--demo", action="store_true", help="serve map tiles of an invented land")
@@ -33,7 +34,7 @@ def run(given: argparse.Namespace) -> int:
     logs.to_stderr()
     with _listening(given.host, given.port) as listening:
         with usable(given.data):
-            app = make_app(Config(data_folder=given.data, serves_tiles=given.demo))
+            app = make_app(replace(config_of(given), serves_tiles=given.demo))
         _Server(_settings(app), app.backend.bells).run(sockets=[listening])
     return 0
 

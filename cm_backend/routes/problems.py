@@ -41,13 +41,15 @@ CODES = {
     503: "not_ready",
 }
 """The codes of what goes wrong before a route is reached, or inside of it."""
+TITLES = {460: "Checksum Mismatch"}
+"""Statuses that HTTP does not know. Source: tus 1.0.0."""
 
 
 def answer(request: Request, problem: Problem) -> Response:
     """The problem as an answer."""
     body: dict[str, object] = {
         "type": "about:blank",
-        "title": HTTPStatus(problem.status).phrase,
+        "title": TITLES.get(problem.status) or HTTPStatus(problem.status).phrase,
         "status": problem.status,
         "code": problem.code,
         "request_id": request.scope.get("cm.request_id", ""),

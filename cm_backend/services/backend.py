@@ -7,7 +7,13 @@ from datetime import datetime
 from cm_backend.config import Config
 from cm_backend.services.bells import Bells
 from cm_backend.services.committing import Committer
+from cm_backend.services.finishing import Finisher
+from cm_backend.services.receiving import Receiver
 from cm_backend.services.sign_in import SignIn
+from cm_backend.services.uploading import Uploads
+from cm_backend.storage.base import Storage
+from cm_backend.storage.opening import opened
+from cm_backend.storage.partial import Partials
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database
 
@@ -23,11 +29,15 @@ class Backend:
     bells: Bells
     committer: Committer
     sign_in: SignIn
+    storage: Storage
+    receiver: Receiver
 
     @classmethod
     def opened(cls, config: Config, now: Callable[[], datetime]) -> "Backend":
         """The backend over the data that the configuration names."""
+        storage = opened(config.storage)
         database, secret, bells = Database(config.database, prepare), config.secret(), Bells()
+        uploads = Uploads(database, Partials(config.uploads), now, config.most_file_bytes)
         return cls(
             config=config,
             now=now,
@@ -36,4 +46,6 @@ class Backend:
             bells=bells,
             committer=Committer(database, bells, now),
             sign_in=SignIn(database, secret, now),
+            storage=storage,
+            receiver=Receiver(uploads, Finisher(database, storage, uploads, now), bells),
         )

@@ -89,7 +89,7 @@ class Sitting:
         return told
 
     def _effect(self, posted: Posted, command: Command, at: Instant) -> CommandOutcome:
-        ledger = Ledger(self.db, self.account, self.actor, self.seq)
+        ledger = Ledger(self.db, self.account, self.actor, self.seq, posted.received_at)
         decision = decide(command, Act(posted.id, at, self.actor, ledger))
         for change in decision.changes:
             ledger.write(change)

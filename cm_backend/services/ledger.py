@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from cm_backend.services import filing
 from cm_backend.store import keys, records, tenants
 from cm_backend.store.accounts import Account, area_key
 from cm_backend.store.session import Session
@@ -10,16 +11,18 @@ from cm_contract.commands.base import Change, Removed
 from cm_contract.errors import Code, Refused
 from cm_contract.records.base import R, Record, customer_of
 from cm_contract.records.customer import Customer
+from cm_contract.records.stored import Stored
 from cm_contract.rules import Access, Actor
-from cm_contract.values import CustomerId, TenantId
+from cm_contract.values import CustomerId, Instant, TenantId
 from cm_contract.wire import decode, encode
 
 
 class Ledger:
     """One command's look at the records, and where its changes are written."""
 
-    def __init__(self, db: Session, account: Account, actor: Actor, seq: int) -> None:
-        self._db, self._keys, self._actor, self._seq = db, account.keys(), actor, seq
+    def __init__(self, db: Session, account: Account, actor: Actor, seq: int, now: Instant) -> None:
+        self._db, self._keys, self._actor = db, account.keys(), actor
+        self._seq, self._now = seq, now
         self._seen: dict[str, bool] = {}
 
     @property
@@ -55,9 +58,10 @@ class Ledger:
             name = change.kind.type_name()
             owner = change.customer_id
             records.put(self._db, self._tenant_id, name, change.id, owner, self._seq, None)
+            filing.release(self._db, self._tenant_id, change.kind, change.id, self._now)
             return
         self._check_id(change)
-        put(self._db, self._tenant_id, change, self._seq)
+        put(self._db, self._tenant_id, change, self._seq, self._now)
         if isinstance(change, Customer):
             records.hold_number(self._db, self._tenant_id, change.id, change.number)
             due = keys.due(self._db, self._tenant_id, change)
@@ -91,8 +95,10 @@ class Ledger:
         return bool(self._keys & (given | {area_key(customer.area_id)}))
 
 
-def put(db: Session, tenant_id: TenantId, record: Record, seq: int) -> None:
-    """Writes a record's body."""
+def put(db: Session, tenant_id: TenantId, record: Record, seq: int, now: Instant) -> None:
+    """Writes a record's body; of one with bytes it says what the server has of them."""
+    if isinstance(record, Stored):
+        record = filing.filed(db, tenant_id, record, now)
     kind = type(record).type_name()
     body = json.dumps(encode(record), ensure_ascii=False, separators=(",", ":"))
     records.put(db, tenant_id, kind, record.id, customer_of(record), seq, body)

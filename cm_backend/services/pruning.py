@@ -1,11 +1,13 @@
-"""Removes once a day what is older than any phone may be."""
+"""Removes once a day what is older than any phone may be, and bytes that nobody names."""
 
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from cm_backend.services.backend import Backend
+from cm_backend.services.garbage import collect
+from cm_backend.storage.base import UnreachableError
 from cm_backend.store import retention, sign_ins, tenants
 from cm_backend.store.session import Database
 from cm_contract.values import instant
@@ -28,11 +30,17 @@ def prune(database: Database, now: datetime) -> None:
         sign_ins.forget_old(db, instant(now - timedelta(days=1)))
 
 
-async def prune_daily(database: Database, now: Callable[[], datetime]) -> None:
+async def prune_daily(backend: Backend) -> None:
     """Prunes at once and then every day, until it is cancelled."""
     while True:
         try:
-            await asyncio.to_thread(prune, database, now())
-        except sqlite3.Error as error:
+            await asyncio.to_thread(prune, backend.database, backend.now())
+            await asyncio.to_thread(_collect, backend)
+        except (sqlite3.Error, UnreachableError) as error:
             log.warning("could not prune; tomorrow again", exc_info=error)
         await asyncio.sleep(EVERY_S)
+
+
+def _collect(backend: Backend) -> None:
+    partials = backend.receiver.uploads.partials
+    collect(backend.database, backend.storage, partials, backend.now())

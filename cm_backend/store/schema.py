@@ -71,6 +71,28 @@ MIGRATIONS = (
     ALTER TABLE tenant ADD COLUMN pruned_seq INTEGER NOT NULL DEFAULT 0;
     CREATE INDEX record_removed ON record (tenant_id, seq) WHERE body IS NULL;
     """,
+    """
+    CREATE TABLE stored_file (
+        tenant_id TEXT NOT NULL, sha256 TEXT NOT NULL, size_bytes INTEGER NOT NULL,
+        media_type TEXT NOT NULL, stored_at TEXT NOT NULL, unnamed_since TEXT,
+        PRIMARY KEY (tenant_id, sha256)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX stored_file_unnamed ON stored_file (tenant_id, unnamed_since)
+        WHERE unnamed_since IS NOT NULL;
+    CREATE TABLE file_use (
+        tenant_id TEXT NOT NULL, sha256 TEXT NOT NULL, type TEXT NOT NULL, record_id TEXT NOT NULL,
+        PRIMARY KEY (tenant_id, sha256, type, record_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX file_use_record ON file_use (tenant_id, type, record_id);
+    CREATE TABLE upload (
+        tenant_id TEXT NOT NULL, id TEXT NOT NULL, user_id TEXT NOT NULL, sha256 TEXT NOT NULL,
+        size_bytes INTEGER NOT NULL, received INTEGER NOT NULL DEFAULT 0,
+        media_type TEXT NOT NULL, metadata TEXT NOT NULL, expires_at TEXT NOT NULL,
+        finished_at TEXT, PRIMARY KEY (tenant_id, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX upload_user ON upload (tenant_id, user_id) WHERE finished_at IS NULL;
+    CREATE INDEX upload_sha256 ON upload (tenant_id, sha256) WHERE finished_at IS NULL;
+    """,
 )
 """Never changed, only added to."""
 

@@ -20,6 +20,8 @@ from cm_backend.config import Config
 from cm_backend.routes.envelope import Envelope
 from cm_backend.services.administration import Administration
 from cm_backend.services.sample_company import SAMPLES, fill
+from cm_backend.services.sample_photos import add_photos
+from cm_backend.storage.folder import Folder
 from cm_backend.store import tenants
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database
@@ -42,6 +44,7 @@ def seeded() -> Path:
     database = Database(folder / "cm.db", prepare)
     for sample in SAMPLES:
         fill(database, sample, CUSTOMERS, 3, QUICK.hash(PASSWORD), START, lambda _: None)
+        add_photos(database, Folder(folder / "files"), sample, START)
     database.close()
     return folder
 

@@ -1,0 +1,144 @@
+"""`/v1/files`: resumable uploads. Source: tus 1.0.0."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive
+
+from cm_backend.routes import tus
+from cm_backend.routes.problems import Problem
+from cm_backend.routes.requests import account_of, backend_of
+from cm_backend.services.receiving import (
+    ChecksumError,
+    ConflictError,
+    CutError,
+    ExcessError,
+    Pieces,
+)
+from cm_backend.services.uploading import BUSY_S, BusyError
+from cm_backend.store.accounts import Account
+from cm_contract.errors import Code, Refused
+
+CHUNK_TYPE = "application/offset+octet-stream"
+IDLE_S = 60
+"""A connection on which nothing has come for so long is taken for a dead one."""
+STATUSES = {
+    Code.NO_RIGHT: 403,
+    Code.NOT_FOUND: 404,
+    Code.FILE_TOO_LARGE: 413,
+    Code.FILE_TYPE: 415,
+}
+"""Of the refusals of an upload; all others are 422."""
+
+
+async def uploads(request: Request) -> Response:
+    """What is spoken here, or the place of a new upload."""
+    if request.method == "OPTIONS":
+        return _offer(backend_of(request).config.most_file_bytes)
+    return await _speaking_tus(request, _create)
+
+
+async def upload(request: Request) -> Response:
+    """Where an upload stands, a chunk of it, or its end."""
+    doing = {"HEAD": _look, "PATCH": _receive, "DELETE": _end}
+    return await _speaking_tus(request, doing[request.method])
+
+
+def _offer(most_bytes: int) -> Response:
+    headers = {
+        **tus.RESUMABLE,
+        "Tus-Version": tus.VERSION,
+        "Tus-Extension": tus.EXTENSIONS,
+        "Tus-Max-Size": str(most_bytes),
+        "Tus-Checksum-Algorithm": ",".join(tus.ALGORITHMS),
+    }
+    return Response(status_code=204, headers=headers)
+
+
+async def _speaking_tus(request: Request, do: Any) -> Response:
+    """Answers as tus asks for it, problems too."""
+    try:
+        account = await account_of(request)
+        tus.check_version(request)
+        answer: Response = await do(request, account)
+    except Problem as problem:
+        problem.headers |= tus.RESUMABLE
+        raise
+    except Refused as refused:
+        status = STATUSES.get(refused.code, 422)
+        raise _problem(status, refused.code, refused.field) from refused
+    except ConflictError as error:
+        raise _problem(409, "conflict", "Upload-Offset") from error
+    except ExcessError as error:
+        raise _problem(413, "too_large") from error
+    except ChecksumError as error:
+        raise _problem(460, "checksum_mismatch", "Upload-Checksum") from error
+    except BusyError as error:
+        raise _problem(429, Code.TOO_MANY_REQUESTS, retry_after_s=BUSY_S) from error
+    return answer
+
+
+def _problem(
+    status: int, code: str, field: str | None = None, retry_after_s: int | None = None
+) -> Problem:
+    waiting = {} if retry_after_s is None else {"Retry-After": str(retry_after_s)}
+    return Problem(status, code, field=field, headers={**tus.RESUMABLE, **waiting})
+
+
+async def _create(request: Request, account: Account) -> Response:
+    wanted = tus.new_upload_of(request)
+    created = await asyncio.to_thread(backend_of(request).receiver.uploads.create, account, wanted)
+    headers = tus.headers_of(created) | {"Location": f"/v1/files/uploads/{created.id}"}
+    return Response(status_code=201, headers=headers)
+
+
+async def _look(request: Request, account: Account) -> Response:
+    found = await backend_of(request).receiver.look(account, request.path_params["id"])
+    headers = {"Upload-Length": str(found.size_bytes), "Upload-Metadata": found.metadata}
+    return Response(headers=tus.headers_of(found) | headers)
+
+
+async def _receive(request: Request, account: Account) -> Response:
+    said = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if said != CHUNK_TYPE:
+        raise Problem(415, "unsupported_media_type", field="Content-Type")
+    offset, checksum = tus.number_of(request, "Upload-Offset"), tus.checksum_of(request)
+    id, pieces = request.path_params["id"], _pieces_of(request)
+    taken = await backend_of(request).receiver.receive(account, id, offset, pieces, checksum)
+    return Response(status_code=204, headers=tus.headers_of(taken))
+
+
+async def _end(request: Request, account: Account) -> Response:
+    await backend_of(request).receiver.end(account, request.path_params["id"])
+    return Response(status_code=204, headers=tus.RESUMABLE)
+
+
+def _pieces_of(request: Request) -> Pieces:
+    async def pieces(is_wanted: asyncio.Event) -> AsyncIterator[bytes]:
+        wanted = asyncio.ensure_future(is_wanted.wait())
+        try:
+            has_more = True
+            while has_more:
+                message = await _next(request.receive, wanted)
+                yield message.get("body", b"")
+                has_more = message.get("more_body", False)
+        finally:
+            wanted.cancel()
+
+    return pieces
+
+
+async def _next(receive: Receive, wanted: asyncio.Future[Any]) -> Any:
+    """The next message of the body. Raises: CutError."""
+    coming = asyncio.ensure_future(receive())
+    await asyncio.wait((coming, wanted), timeout=IDLE_S, return_when=asyncio.FIRST_COMPLETED)
+    if wanted.done() or not coming.done():
+        coming.cancel()
+        raise CutError
+    message = coming.result()
+    if message["type"] == "http.disconnect":
+        raise CutError
+    return message

@@ -1,0 +1,144 @@
+"""What comes in of an upload, and how far it has come. Source: tus 1.0.0."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from cm_backend.services.bells import Bells
+from cm_backend.services.finishing import Finisher
+from cm_backend.services.turns import Turns
+from cm_backend.services.uploading import Uploads
+from cm_backend.store.accounts import Account
+from cm_backend.store.uploads import Upload
+
+BLOCK = 4_000_000
+"""So much at most is written to disk, and counted, at a time."""
+
+
+class ConflictError(Exception):
+    """The bytes do not begin where the upload stands; ask where that is."""
+
+
+class CutError(ConflictError):
+    """The bytes ended before their end, or somebody else sends now."""
+
+
+class ExcessError(Exception):
+    """More bytes came than the upload is long; they were not kept."""
+
+
+class ChecksumError(Exception):
+    """The chunk is not what it was when it was sent; nothing of it was kept."""
+
+
+class Checksum(Protocol):
+    """What a chunk must add up to."""
+
+    def update(self, block: bytes, /) -> None:
+        """Takes in a block."""
+        ...
+
+    def is_right(self) -> bool:
+        """Whether all blocks together are what was announced."""
+        ...
+
+
+Pieces = Callable[[asyncio.Event], AsyncIterator[bytes]]
+"""The body of a request, until the event says that somebody else wants to send."""
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Takes in bytes, one request at a time for each upload."""
+
+    uploads: Uploads
+    finisher: Finisher
+    bells: Bells
+    _turns: Turns = field(default_factory=Turns)
+
+    async def look(self, account: Account, id: str) -> Upload:
+        """The upload as it stands. Raises: what `receive` raises of the end."""
+        async with self._turns.taken(id):
+            return await self._current(account, id)
+
+    async def receive(
+        self, account: Account, id: str, offset: int, pieces: Pieces, checksum: Checksum | None
+    ) -> Upload:
+        """The upload with the chunk that begins at `offset`, on disk.
+
+        What came before a cut is kept, unless the chunk has a checksum: of such a one all or
+        nothing. The last chunk may come again after the end, since its answer may have been lost.
+        Raises: Refused, ConflictError, ChecksumError, ExcessError, UnreachableError.
+        """
+        async with self._turns.taken(id) as is_wanted:
+            upload = await self._current(account, id)
+            if upload.finished_at is not None:
+                return await _again(upload, offset, pieces(is_wanted))
+            if upload.received != offset:
+                raise ConflictError
+            upload = await self._take(upload, pieces(is_wanted), checksum)
+            return await self._finished(upload)
+
+    async def end(self, account: Account, id: str) -> None:
+        """Ends the upload; a finished one leaves its bytes to the records that name them."""
+        async with self._turns.taken(id):
+            upload = await asyncio.to_thread(self.uploads.current, account, id)
+            await asyncio.to_thread(self.uploads.end, upload)
+
+    async def _current(self, account: Account, id: str) -> Upload:
+        upload = await asyncio.to_thread(self.uploads.current, account, id)
+        return await self._finished(upload)
+
+    async def _finished(self, upload: Upload) -> Upload:
+        """The upload, and when nothing lacks any more it is finished, also after a restart."""
+        if upload.finished_at is not None or upload.received < upload.size_bytes:
+            return upload
+        if await asyncio.to_thread(self.finisher.finish, upload):
+            self.bells.ring(upload.tenant_id)
+        return upload
+
+    async def _take(
+        self, upload: Upload, pieces: AsyncIterator[bytes], checksum: Checksum | None
+    ) -> Upload:
+        end = upload.received
+        async for block in _blocks(pieces):
+            if end + len(block) > upload.size_bytes:
+                raise ExcessError
+            await asyncio.to_thread(self.uploads.partials.write, upload.id, end, block)
+            end += len(block)
+            if checksum is None:
+                upload = await asyncio.to_thread(self.uploads.advance, upload, end)
+            else:
+                checksum.update(block)
+        if checksum is None:
+            return upload
+        if not checksum.is_right():
+            raise ChecksumError
+        return await asyncio.to_thread(self.uploads.advance, upload, end)
+
+
+async def _blocks(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The pieces in blocks of a good size; those before a cut come, and then the cut."""
+    block = bytearray()
+    try:
+        async for piece in pieces:
+            block += piece
+            while len(block) >= BLOCK:
+                yield bytes(block[:BLOCK])
+                del block[:BLOCK]
+    except CutError:
+        if block:
+            yield bytes(block)
+        raise
+    if block:
+        yield bytes(block)
+
+
+async def _again(upload: Upload, offset: int, pieces: AsyncIterator[bytes]) -> Upload:
+    """A finished upload whose last chunk comes again. Raises: ConflictError for any other."""
+    async for piece in pieces:
+        offset += len(piece)
+    if offset != upload.size_bytes:
+        raise ConflictError
+    return upload

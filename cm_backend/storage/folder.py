@@ -1,0 +1,82 @@
+"""A folder as storage: a file has its name only when it is whole and on disk."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from cm_backend.storage.base import PIECE, MissingError, disk
+
+PART = ".part"
+
+
+class Folder:
+    """Files below a folder, by company and hash."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.mkdir(parents=True, exist_ok=True)
+
+    def keep(self, file: Path, key: str) -> None:
+        with disk():
+            target = self.path / key
+            make_folder(target.parent)
+            part = target.with_name(f"{uuid4()}{PART}")
+            try:
+                with file.open("rb") as source, part.open("wb") as copy:
+                    shutil.copyfileobj(source, copy, PIECE)
+                    copy.flush()
+                    os.fsync(copy.fileno())
+                part.replace(target)
+            finally:
+                part.unlink(missing_ok=True)
+            settle(target.parent)
+
+    async def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
+        return _pieces(await asyncio.to_thread(self._opened, key, start), end - start)
+
+    def remove(self, key: str) -> None:
+        with disk():
+            (self.path / key).unlink(missing_ok=True)
+
+    def size(self, key: str) -> int | None:
+        with disk():
+            path = self.path / key
+            return path.stat().st_size if path.is_file() else None
+
+    def _opened(self, key: str, start: int) -> BinaryIO:
+        with disk():
+            try:
+                file = (self.path / key).open("rb")
+            except FileNotFoundError as error:
+                raise MissingError(key) from error
+            file.seek(start)
+            return file
+
+
+async def _pieces(file: BinaryIO, length: int) -> AsyncIterator[bytes]:
+    with file:
+        while length > 0 and (piece := await asyncio.to_thread(file.read, min(PIECE, length))):
+            length -= len(piece)
+            yield piece
+
+
+def make_folder(path: Path) -> None:
+    """Makes a folder and those above it, so that a power cut does not lose them."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    path.mkdir(exist_ok=True)
+    settle(path.parent)
+
+
+def settle(folder: Path) -> None:
+    """Puts on disk which names a folder holds."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

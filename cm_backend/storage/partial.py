@@ -1,0 +1,51 @@
+"""The bytes of uploads on their way: a file for each, in the data folder."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from cm_backend.storage.base import disk
+from cm_backend.storage.folder import make_folder, settle
+
+
+@dataclass(frozen=True, slots=True)
+class Partials:
+    """The folder. Methods block on the disk and raise UnreachableError when it has no room."""
+
+    folder: Path
+
+    def path(self, id: str) -> Path:
+        """Where the bytes of an upload lie; `id` is one that we gave."""
+        return self.folder / id
+
+    def size(self, id: str) -> int:
+        """How many bytes there are."""
+        with disk():
+            path = self.path(id)
+            return path.stat().st_size if path.is_file() else 0
+
+    def write(self, id: str, offset: int, block: bytes) -> None:
+        """Puts the block at the offset and takes away what lay behind; it is on disk then."""
+        with disk():
+            path = self.path(id)
+            make_folder(self.folder)
+            is_new = not path.exists()
+            with path.open("xb" if is_new else "r+b") as file:
+                file.truncate(offset)
+                file.seek(offset)
+                file.write(block)
+                file.flush()
+                os.fsync(file.fileno())
+            if is_new:
+                settle(self.folder)
+
+    def remove(self, id: str) -> None:
+        """Removes the bytes; if there are none, it is no error."""
+        with disk():
+            self.path(id).unlink(missing_ok=True)
+
+    def ids(self) -> list[str]:
+        """The uploads of which there are bytes."""
+        with disk():
+            there = self.folder.iterdir() if self.folder.is_dir() else ()
+            return sorted(path.name for path in there)
