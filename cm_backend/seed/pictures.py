@@ -24,7 +24,7 @@ def picture(seed: int, index: int) -> bytes:
     pen.rectangle((0, horizon, width, height), fill=dice.pick(FLOORS))
     for place in range(-4, 13):
         top, bottom = (width / 2 + (place - 4) * step for step in (70, 210))
-        pen.line((top, horizon, bottom, height), fill="#00000022", width=3)
+        pen.line((top, horizon, bottom, height), fill="#4E4A42", width=3)
     left = dice.number(80, width // 2)
     pen.rectangle((left, 60, left + 260, horizon - 60), fill="#F4FAFD", outline="#7C8A8F", width=8)
     x, y = dice.number(150, width - 300), dice.number(horizon + 60, height - 160)
