@@ -53,6 +53,7 @@ class Uploads:
         self._task: asyncio.Task[None] | None = None
         self._in_hand: set[str] = set()
         self._passed_over: dict[str, ApiError] = {}
+        self._for_all: ApiError | None = None
         self._faults, self._told_at = 0, 0.0
         self._trouble: Exception | None = None
         self.may_upload: Callable[[], bool] = lambda: True
@@ -89,7 +90,7 @@ class Uploads:
         Raises: ApiError when one did not go through; the others did, unless the network is gone.
         """
         self._passed_over.clear()
-        self._faults = 0
+        self._faults, self._for_all = 0, None
         await on_disk(self._store.uploads.miss)
         workers = [asyncio.create_task(self._work()) for _ in range(AT_ONCE)]
         try:
@@ -98,8 +99,9 @@ class Uploads:
             for worker in workers:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)
-        for error in self._passed_over.values():
-            raise error
+        for error in (self._for_all, *self._passed_over.values()):
+            if error is not None:
+                raise error
 
     async def _run(self) -> None:
         await self._guarded(lambda: on_disk(develop_rest, self._store))
@@ -128,7 +130,7 @@ class Uploads:
         return None
 
     async def _work(self) -> None:
-        while self.may_upload() and self._faults < MOST_FAULTS:
+        while self._goes_on() and self._faults < MOST_FAULTS:
             left_out = self._in_hand | self._passed_over.keys()
             upload = await on_disk(self._store.uploads.next, left_out)
             if upload is None:
@@ -141,12 +143,15 @@ class Uploads:
             finally:
                 self._in_hand.discard(upload.sha256)
 
+    def _goes_on(self) -> bool:
+        return self._for_all is None and self.may_upload()
+
     async def _one(self, upload: Upload) -> None:
         try:
             await self._whole(upload)
             self._faults = 0
-        except FOR_ALL:
-            raise
+        except FOR_ALL as error:
+            self._for_all = error
         except FileNotFoundError:
             await on_disk(self._store.uploads.fail, upload.sha256, "file_missing")
         except ApiError as error:
@@ -190,8 +195,8 @@ class Uploads:
         return await self._tokens.used(lambda access: self._client.files.offset(access, url))
 
     async def _rest(self, upload: Upload, url: str, offset: int) -> None:
-        """Sends from the offset on, for as long as the user allows it."""
-        while offset < upload.size_bytes and self.may_upload():
+        """Sends from the offset on, for as long as user and server allow it."""
+        while offset < upload.size_bytes and self._goes_on():
             chunk = await on_disk(self._store.shelf.piece, upload.sha256, offset, CHUNK_BYTES)
             if not chunk:
                 raise FileNotFoundError(upload.sha256)

@@ -86,8 +86,7 @@ def test_a_database_without_room_is_a_full_disk_too(phone: Phone) -> None:
     pages = writer.execute("PRAGMA page_count").fetchone()[0]
     writer.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(DiskFull):
-        for number in range(1000):
-            keep(phone, b"%d" % number)
+        _ = [keep(phone, b"%d" % number) for number in range(1000)]
     writer.execute("PRAGMA max_page_count = 1000000")
     phone.reopen()
     with phone.store.database.reading() as db:
