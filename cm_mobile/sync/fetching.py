@@ -95,13 +95,15 @@ async def _written(part: Path, arriving: Arriving, most: int) -> None:
         async for piece in arriving.pieces:
             length, buffer = length + len(piece), buffer + piece
             if length > most:
-                await on_disk(_cut, part, 0)
+                buffer = b""
+                await on_disk(part.unlink, missing_ok=True)
                 raise Unreachable("more bytes than the record names")
             if len(buffer) >= AT_LEAST_BYTES:
                 whole, buffer = buffer, b""
                 await on_disk(_appended, part, whole)
     finally:
-        await on_disk(_appended, part, buffer)
+        if buffer:
+            await on_disk(_appended, part, buffer)
 
 
 def _size(part: Path) -> int:
