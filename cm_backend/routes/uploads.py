@@ -132,10 +132,12 @@ def _pieces_of(request: Request) -> Pieces:
 
 
 async def _next(receive: Receive, wanted: asyncio.Future[Any]) -> Any:
-    """The next message of the body. Raises: CutError."""
+    """The next message of the body; one that has come is never dropped. Raises: CutError."""
+    if wanted.done():
+        raise CutError
     coming = asyncio.ensure_future(receive())
     await asyncio.wait((coming, wanted), timeout=IDLE_S, return_when=asyncio.FIRST_COMPLETED)
-    if wanted.done() or not coming.done():
+    if not coming.done():
         coming.cancel()
         raise CutError
     message = coming.result()

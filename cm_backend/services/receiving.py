@@ -14,6 +14,8 @@ from cm_backend.store.uploads import Upload
 
 BLOCK = 4_000_000
 """So much at most is written to disk, and counted, at a time."""
+MOST_FINISHING = 2
+"""So many files are looked at and handed to the storage at a time, which may take a while."""
 
 
 class ConflictError(Exception):
@@ -56,6 +58,7 @@ class Receiver:
     finisher: Finisher
     bells: Bells
     _turns: Turns = field(default_factory=Turns)
+    _rooms: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MOST_FINISHING))
 
     async def look(self, account: Account, id: str) -> Upload:
         """The upload as it stands. Raises: what `receive` raises of the end."""
@@ -94,7 +97,9 @@ class Receiver:
         """The upload, and when nothing lacks any more it is finished, also after a restart."""
         if upload.finished_at is not None or upload.received < upload.size_bytes:
             return upload
-        if await asyncio.to_thread(self.finisher.finish, upload):
+        async with self._rooms:
+            is_news = await asyncio.to_thread(self.finisher.finish, upload)
+        if is_news:
             self.bells.ring(upload.tenant_id)
         return upload
 
