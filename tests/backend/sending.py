@@ -109,3 +109,11 @@ def parts(company: Company) -> list[Path]:
     """The files of uploads on their way."""
     folder = company.folder / "uploads"
     return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def uploads_of(company: Company) -> int:
+    """How many uploads the server knows of."""
+    with company.app.backend.database.reading() as db:
+        found = db.one("SELECT count(*) FROM upload")
+    assert found is not None
+    return int(found[0])

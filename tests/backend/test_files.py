@@ -207,7 +207,9 @@ async def test_bytes_that_the_disk_has_lost_are_not_found(
 ) -> None:
     for path in (nordlys.folder / "files").rglob(photo.sha256):
         path.unlink()
-    check(await fetch(karen, photo), 404, "not_found")
+    for method in ("GET", "HEAD"):
+        answer = await karen.client.request(method, f"/v1/files/{photo.photo_id}")
+        check(answer, 404, "not_found")
     await sent(karen, PICTURE)
     assert (await fetch(karen, photo)).content == PICTURE
 

@@ -1,6 +1,7 @@
 """Where bytes lie: a folder and a bucket do the same, and neither shows half a file."""
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,6 @@ from moto.server import ThreadedMotoServer
 
 from cm_backend.app import make_app
 from cm_backend.config import Config
-from cm_backend.storage import folder as folders
 from cm_backend.storage.base import MissingError, Storage, UnreachableError, key_of
 from cm_backend.storage.bucket import Bucket
 from cm_backend.storage.folder import Folder
@@ -127,7 +127,7 @@ async def test_a_copy_that_breaks_off_leaves_no_file_under_its_name(
     def fsync(_: int) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(folders.os, "fsync", fsync)
+    monkeypatch.setattr(os, "fsync", fsync)
     (tmp_path / "files" / KEY).parent.mkdir(parents=True)
     with pytest.raises(UnreachableError):
         storage.keep(file, KEY)
