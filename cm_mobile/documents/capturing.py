@@ -5,8 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from cm_contract.values import Instant, PhotoId, instant
-from cm_mobile.documents.pictures import NotAPicture, prepared
-from cm_mobile.store.captures import Captured
+from cm_mobile.store.captured import Captured
 from cm_mobile.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -31,6 +30,9 @@ def develop_rest(store: Store) -> None:
 
 
 def _develop(store: Store, photo_id: PhotoId, content: bytes, at: Instant) -> None:
+    # takes its time to load, so only who needs it waits
+    from cm_mobile.documents.pictures import NotAPicture, prepared
+
     try:
         made = prepared(content, ZoneInfo(store.meta.me().time_zone))
     except NotAPicture as error:

@@ -3,61 +3,18 @@
 import sqlite3
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
 from cm_contract.records.photo import NewPhoto
 from cm_contract.records.stored import PictureType
 from cm_contract.values import Instant, PhotoId
 from cm_mobile.store import disk
+from cm_mobile.store.captured import COLUMNS, Captured, CaptureState, captured_of
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
 from cm_mobile.store.shelf import Shelf
 from cm_mobile.store.sweeping import Sweeping
 
 RAW = ".raw"
-
-
-class CaptureState(StrEnum):
-    """How far a photo is."""
-
-    RAW = "raw"
-    READY = "ready"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Captured:
-    """A photo of a draft; `sha256` and what follows it are known once it is ready.
-
-    `code` says why it failed: `file_type` for what is no picture, `file_missing`.
-    """
-
-    photo_id: PhotoId
-    draft_key: str
-    state: CaptureState
-    code: str | None
-    sha256: str | None
-    thumbnail_sha256: str | None
-    size_bytes: int | None
-    media_type: PictureType | None
-    caption: str | None
-    taken_at: Instant
-
-    def new_photo(self) -> NewPhoto | None:
-        """The photo as a command brings it, once it is ready."""
-        if self.state is not CaptureState.READY or self.sha256 is None or self.size_bytes is None:
-            return None
-        return NewPhoto(
-            photo_id=self.photo_id,
-            sha256=self.sha256,
-            size_bytes=self.size_bytes,
-            media_type=self.media_type or PictureType.JPEG,
-            thumbnail_sha256=self.thumbnail_sha256,
-            caption=self.caption,
-            taken_at=self.taken_at,
-        )
 
 
 class Captures:
@@ -117,9 +74,12 @@ class Captures:
 
         Raises: DiskFull; then the raw one is still there.
         """
-        laid, small = self._shelf.lay(picture), self._shelf.lay(thumbnail)
         needed = len(picture) + len(thumbnail)
-        with disk.room_for(needed), self._database.transaction() as db:
+        with (
+            self._shelf.laid(picture, thumbnail) as (laid, small),
+            disk.room_for(needed),
+            self._database.transaction() as db,
+        ):
             self._shelf.put(db, small, media_type, is_own=True, is_thumbnail=True)
             self._shelf.put(db, laid, media_type, is_own=True, is_thumbnail=False)
             db.execute(
@@ -129,7 +89,7 @@ class Captures:
                 (laid.sha256, small.sha256, laid.size_bytes, media_type, taken_at, photo_id),
             )
             self._database.touch("capture")
-        self.unlink((f"{photo_id}{RAW}",))
+        self._unlink(photo_id)
 
     def failed(self, photo_id: PhotoId, code: str) -> None:
         """Notes why it can't be developed; the raw bytes stay until the user lets go of it."""
@@ -144,7 +104,7 @@ class Captures:
     def remove(self, photo_id: PhotoId) -> None:
         """Lets go of the photo for good."""
         self._update("DELETE FROM capture WHERE photo_id = ?", photo_id)
-        self.unlink((f"{photo_id}{RAW}",))
+        self._unlink(photo_id)
         self._sweeping.sweep_later()
 
     def drop(self, draft_key: str) -> None:
@@ -152,11 +112,9 @@ class Captures:
         for one in self.of_draft(draft_key):
             self.remove(one.photo_id)
 
-    def unlink(self, names: Collection[str]) -> None:
-        """Removes raw files that no row names any more."""
-        for name in names:
-            with suppress(OSError):  # the next start removes it
-                (self._shelf.folder / name).unlink(missing_ok=True)
+    def _unlink(self, photo_id: PhotoId) -> None:
+        with suppress(OSError):  # the next start removes it
+            (self._shelf.folder / f"{photo_id}{RAW}").unlink(missing_ok=True)
 
     def _update(self, sql: str, *values: str | None) -> None:
         with self._database.transaction() as db:
@@ -165,32 +123,14 @@ class Captures:
 
     def _select(self, where: str, value: str) -> tuple[Captured, ...]:
         with self._database.reading() as db:
-            rows = db.execute(f"SELECT {_COLUMNS} FROM capture WHERE {where}", (value,)).fetchall()
-        return tuple(map(_captured, rows))
+            rows = db.execute(f"SELECT {COLUMNS} FROM capture WHERE {where}", (value,)).fetchall()
+        return tuple(map(captured_of, rows))
 
 
-def used(db: sqlite3.Connection, draft_key: str, files: Collection[str]) -> tuple[str, ...]:
-    """Takes from a draft the photos that its commands bring, and those that failed.
+def used(db: sqlite3.Connection, draft_key: str, files: Collection[str]) -> None:
+    """Takes from a draft the photos that its commands bring.
 
-    A photo that became ready while the draft was saved stays: no command has it. Gives the names
-    of raw files that can go once the transaction has ended.
+    What is not ready yet, or failed, stays: no command has it, and it is the user's to let go of.
     """
-    rows = db.execute(
-        "SELECT photo_id, raw_name, sha256, state FROM capture WHERE draft_key = ?", (draft_key,)
-    ).fetchall()
-    gone = [row for row in rows if row[3] == CaptureState.FAILED or row[2] in files]
-    db.executemany("DELETE FROM capture WHERE photo_id = ?", [row[:1] for row in gone])
-    return tuple(row[1] for row in gone)
-
-
-_COLUMNS = (
-    "photo_id, draft_key, state, code, sha256, thumbnail_sha256, size_bytes, media_type,"
-    " caption, taken_at"
-)
-
-
-def _captured(row: tuple[Any, ...]) -> Captured:
-    values = dict(zip(_COLUMNS.replace(",", "").split(), row, strict=True))
-    values["state"] = CaptureState(values["state"])
-    values["media_type"] = PictureType(values["media_type"]) if values["media_type"] else None
-    return Captured(**values)
+    gone = "DELETE FROM capture WHERE draft_key = ? AND state = 'ready' AND sha256 = ?"
+    db.executemany(gone, [(draft_key, digest) for digest in files])

@@ -10,7 +10,7 @@ from cm_contract.catalogue import RECORDS
 from cm_contract.errors import UndecodableError
 from cm_contract.messages import CommandOutcome, Outcome
 from cm_contract.values import instant, moment
-from cm_mobile.store import indexing, meta, outbox, uploads
+from cm_mobile.store import indexing, meta, outbox, queueing
 from cm_mobile.store.codec import FORM_NAMED
 from cm_mobile.store.replica import Replica
 
@@ -83,7 +83,7 @@ class ServerSide:
             clear(db)
             if resend:
                 outbox.send_again(db)
-                uploads.queue_all(db)
+                queueing.queue_all(db)
             outbox.move_accepted(db, seq)
             for record in records:
                 take(db, replica, record)

@@ -1,7 +1,8 @@
 """The bytes of photos on this phone: files named by their SHA-256, beside the database."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -47,8 +48,11 @@ class Shelf:
 
         Raises: DiskFull; then nothing of it is there.
         """
-        laid = self.lay(content)
-        with disk.room_for(len(content)), self._database.transaction() as db:
+        with (
+            self.laid(content) as (laid,),
+            disk.room_for(len(content)),
+            self._database.transaction() as db,
+        ):
             self.put(db, laid, media_type, is_own=is_own, is_thumbnail=is_thumbnail)
         return laid.sha256
 
@@ -86,12 +90,20 @@ class Shelf:
         self.folder.mkdir(parents=True, exist_ok=True)
         return self.folder / f"{sha256}{PART}"
 
-    def lay(self, content: bytes) -> Laid:
-        """Puts bytes on disk that `put` gives their name. Raises: DiskFull."""
-        digest = sha256(content).hexdigest()
-        file = self.folder / f"{digest}.{token_hex(4)}{NEW}"
-        disk.write(file, content)
-        return Laid(digest, len(content), file)
+    @contextmanager
+    def laid(self, *contents: bytes) -> Iterator[tuple[Laid, ...]]:
+        """Bytes on disk, for `put` to give them their name; those that got none go.
+
+        Raises: DiskFull.
+        """
+        laid: list[Laid] = []
+        try:
+            for content in contents:
+                laid.append(self._lay(content))
+            yield tuple(laid)
+        finally:
+            for one in laid:
+                one.file.unlink(missing_ok=True)
 
     def put(
         self,
@@ -125,6 +137,12 @@ class Shelf:
             (sha256, size_bytes, media_type, now, now, is_own, is_thumbnail),
         )
         self._database.touch("kept_file")
+
+    def _lay(self, content: bytes) -> Laid:
+        digest = sha256(content).hexdigest()
+        file = self.folder / f"{digest}.{token_hex(4)}{NEW}"
+        disk.write(file, content)
+        return Laid(digest, len(content), file)
 
     def _used(self, sha256: str) -> None:
         with self._database.transaction() as db:

@@ -13,7 +13,7 @@ from cm_contract.decide import cleaned
 from cm_contract.errors import Code, Refused
 from cm_contract.messages import Sent
 from cm_contract.values import CommandId, Instant, instant, uuid7
-from cm_mobile.store import captures, indexing, meta, outbox, schema, server_side, uploads
+from cm_mobile.store import captures, indexing, meta, outbox, queueing, schema, server_side
 from cm_mobile.store.attention import Attention
 from cm_mobile.store.captures import Captures
 from cm_mobile.store.customers import Customers
@@ -64,15 +64,13 @@ class Store:
 
         Raises: Refused for the first that a rule refuses; then nothing has changed.
         """
-        used: tuple[str, ...] = ()
         with self.changing() as (db, replica):
             sent = tuple(self._perform(db, replica, command, insist) for command in commands)
             if draft is not None:
                 db.execute("DELETE FROM draft WHERE key = ?", (draft,))
                 files = frozenset[str]().union(*(command.files() for command in commands))
-                used = captures.used(db, draft, files)
+                captures.used(db, draft, files)
                 self.database.touch("draft", "capture")
-        self.captures.unlink(used)
         return sent
 
     def take_back(self, sent: Sent) -> None:
@@ -104,7 +102,7 @@ class Store:
         """
         outbox.save(db, sent)
         if sent.command.files():
-            uploads.queue(db, sent.command, again=again)
+            queueing.queue(db, sent.command, again=again)
             self.database.touch("upload")
 
     @contextmanager

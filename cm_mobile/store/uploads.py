@@ -1,22 +1,21 @@
 """Bytes on their way to the server: in which order, how far, and what the server said to them."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from cm_contract.commands.base import Command
-from cm_contract.values import CustomerId, Instant, instant
-from cm_mobile.store import naming
+from cm_contract.values import CustomerId, Instant, instant, moment
+from cm_mobile.store import meta, naming
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
+from cm_mobile.store.queueing import ANEW
 from cm_mobile.store.schema import STORED
 
 MISSING_AFTER = timedelta(hours=1)
-"""So long after it was sent the server's records must say that it is there."""
+"""A pull so long after it was sent must say that it is there."""
 
 
 class UploadState(StrEnum):
@@ -112,14 +111,17 @@ class UploadQueue:
 
     def again(self, sha256: str) -> None:
         """Tries one that failed once more: the user asks for it."""
-        self._update(sha256, _ANEW)
+        self._update(sha256, ANEW)
 
     def miss(self) -> None:
-        """Sends once more what the server should have had for long, and says that it has not."""
-        oldest = instant(self._now() - MISSING_AFTER)
+        """Sends once more what the server had for an hour, and still said that it has not."""
         with self._database.transaction() as db:
+            answered_at = meta.value(db, "last_contact_at")
+            if answered_at is None:
+                return
+            oldest = instant(moment(Instant(answered_at)) - MISSING_AFTER)
             changed = db.execute(
-                f"UPDATE upload SET {_ANEW} WHERE state = 'done' AND ended_at < ? AND ({_MISSING})",
+                f"UPDATE upload SET {ANEW} WHERE state = 'done' AND ended_at < ? AND ({_MISSING})",
                 (oldest,),
             ).rowcount
             if changed:
@@ -143,34 +145,6 @@ class UploadQueue:
         return tuple(map(_upload, rows))
 
 
-def queue(db: sqlite3.Connection, command: Command, *, again: bool = False) -> None:
-    """Lets what the command names, and this phone made, wait to be sent.
-
-    With `again` also what was sent before: the server keeps no bytes for long that nothing names.
-    """
-    states = "('failed', 'done')" if again else "('failed')"
-    db.execute(
-        "INSERT INTO upload (sha256, is_thumbnail, size_bytes, media_type, name, customer_id)"
-        " SELECT sha256, is_thumbnail, size_bytes, media_type, substr(sha256, 1, 16), ?"
-        " FROM kept_file WHERE is_own AND sha256 IN (SELECT value FROM json_each(?))"
-        " ORDER BY is_thumbnail DESC, rowid"
-        f" ON CONFLICT (sha256) DO UPDATE SET {_ANEW}, customer_id = excluded.customer_id"
-        f" WHERE state IN {states}",
-        (command.customer_id, json.dumps(sorted(command.files()))),
-    )
-
-
-def queue_all(db: sqlite3.Connection) -> None:
-    """Lets everything wait once more that unanswered commands name: the server was put back."""
-    named = json.dumps(sorted(naming.unsent(db)))
-    db.execute(
-        f"UPDATE upload SET {_ANEW} WHERE state = 'done'"
-        " AND sha256 IN (SELECT value FROM json_each(?))",
-        (named,),
-    )
-
-
-_ANEW = "state = 'waiting', url = NULL, sent_bytes = 0, code = NULL, ended_at = NULL"
 _WAITING = f"state = 'waiting' AND ({naming.WANTED})"
 _MISSING = " OR ".join(
     f"EXISTS (SELECT 1 FROM {table} WHERE {column} = upload.sha256 AND NOT {flag})"

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import random
 
 from cm_contract.values import instant
@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 DEBOUNCE_S = 0.3
 LONG_POLL_S = 25
 LOCKED_S = 5.0
+SWEEP_EVERY = timedelta(hours=1)
 VOUCHED_FOR = frozenset({"rights_changed", "too_much"})
 """Why a server asks for a snapshot though it has all that it took before. For any other reason it
 may have been put back, or the phone no longer knows: then what it took is sent once more."""
@@ -62,6 +63,7 @@ class Engine:
         self._backoff = Backoff(chance)
         self._woken, self._urged = asyncio.Event(), asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._sweeps_at = now() + SWEEP_EVERY
         path = store.database.path
         self._lock = SyncLock(path.with_name(path.name + ".lock"))
         self.status = SyncStatus()
@@ -132,6 +134,7 @@ class Engine:
                     asks_rights = False
                 self._backoff.succeeded()
                 self.uploads.reached()
+                await self._swept()
             except ApiError as error:
                 log.info("sync: %s %s", type(error).__name__, error)
                 asks_rights = True
@@ -140,6 +143,12 @@ class Engine:
                 log.exception("sync failed")
                 asks_rights = True
                 await self._failed(error)
+
+    async def _swept(self) -> None:
+        """Makes room on the disk now and then, for an app that is never closed."""
+        if self._now() >= self._sweeps_at:
+            self._sweeps_at = self._now() + SWEEP_EVERY
+            await on_disk(self._store.sweeping.sweep_later)
 
     async def _failed(self, error: Exception) -> None:
         """Shows the trouble and waits; a save cuts the wait short, but not what a server asks."""

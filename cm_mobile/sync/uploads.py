@@ -4,18 +4,15 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Final
 
 from cm_mobile.api.client import Client
 from cm_mobile.api.errors import (
     ApiError,
     Busy,
-    OutOfStep,
     Rejected,
     SignedOut,
     Unreachable,
     UpdateNeeded,
-    UploadGone,
 )
 from cm_mobile.documents.capturing import develop_rest
 from cm_mobile.store.database import Announce
@@ -23,12 +20,12 @@ from cm_mobile.store.store import Store
 from cm_mobile.store.uploads import Upload
 from cm_mobile.sync.backoff import Backoff
 from cm_mobile.sync.on_disk import on_disk
+from cm_mobile.sync.sending import Sending
 from cm_mobile.sync.tokens import Tokens
 
 log = logging.getLogger(__name__)
-CHUNK_BYTES: Final = 256 * 1024
-AT_ONCE, MOST_FAULTS, MOST_STARTS = 3, 3, 3
-"""How many are sent at a time; how often it may fail in a row; how often one begins anew."""
+AT_ONCE, MOST_FAULTS = 3, 3
+"""How many are sent at a time; how often it may fail in a row."""
 TELL_EVERY_S = 0.3
 NEVER = frozenset({"file_type", "file_mismatch", "file_too_large"})
 """Words of the server on the bytes themselves: asking again changes nothing."""
@@ -47,7 +44,8 @@ class Uploads:
         announce: Announce,
         chance: Callable[[], float],
     ) -> None:
-        self._store, self._client, self._tokens = store, client, tokens
+        self._store = store
+        self._sending = Sending(store, client, tokens, self._goes_on, self._tell)
         self._announce, self._backoff = announce, Backoff(chance)
         self._woken, self._urged = asyncio.Event(), asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -148,7 +146,7 @@ class Uploads:
 
     async def _one(self, upload: Upload) -> None:
         try:
-            await self._whole(upload)
+            await self._sending.send(upload)
             self._faults = 0
         except FOR_ALL as error:
             self._for_all = error
@@ -160,56 +158,6 @@ class Uploads:
                 return
             self._faults += 1
             self._passed_over[upload.sha256] = error
-
-    async def _whole(self, upload: Upload) -> None:
-        """Sends it from where the server has it. Raises: ApiError, FileNotFoundError."""
-        url, offset = upload.url, None
-        for _ in range(MOST_STARTS):
-            try:
-                if url is None:
-                    url, offset = await self._created(upload), 0
-                if offset is None:
-                    offset = await self._offset(url)
-                await self._rest(upload, url, offset)
-                return
-            except UploadGone:
-                url = offset = None
-            except OutOfStep:
-                offset = None
-        raise Unreachable("the server begins anew again and again")
-
-    async def _created(self, upload: Upload) -> str:
-        about = {
-            "sha256": upload.sha256,
-            "customer_id": upload.customer_id,
-            "name": upload.name,
-            "type": upload.media_type,
-        }
-        url = await self._tokens.used(
-            lambda access: self._client.files.create(access, upload.size_bytes, about)
-        )
-        await on_disk(self._store.uploads.began, upload.sha256, url)
-        return url
-
-    async def _offset(self, url: str) -> int:
-        return await self._tokens.used(lambda access: self._client.files.offset(access, url))
-
-    async def _rest(self, upload: Upload, url: str, offset: int) -> None:
-        """Sends from the offset on, for as long as user and server allow it."""
-        while offset < upload.size_bytes and self._goes_on():
-            chunk = await on_disk(self._store.shelf.piece, upload.sha256, offset, CHUNK_BYTES)
-            if not chunk:
-                raise FileNotFoundError(upload.sha256)
-            offset = await self._sent(url, offset, chunk)
-            await on_disk(self._store.uploads.sent, upload.sha256, offset)
-            self._tell()
-        if offset >= upload.size_bytes:
-            await on_disk(self._store.uploads.done, upload.sha256)
-
-    async def _sent(self, url: str, offset: int, chunk: bytes) -> int:
-        return await self._tokens.used(
-            lambda access: self._client.files.send(access, url, offset, chunk)
-        )
 
     def _tell(self) -> None:
         """Announces the progress, but not each chunk's."""

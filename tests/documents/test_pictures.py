@@ -15,7 +15,7 @@ from cm_contract.values import Instant
 from cm_mobile.documents import pictures
 from cm_mobile.documents.capturing import captured, develop_rest
 from cm_mobile.documents.pictures import NotAPicture, prepared
-from cm_mobile.store.captures import CaptureState
+from cm_mobile.store.captured import CaptureState
 from cm_mobile.store.disk import DiskFull
 from tests.contract.register import id_of
 from tests.store.camera import full_disk, shot

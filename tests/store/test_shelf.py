@@ -107,7 +107,7 @@ def test_another_trouble_of_the_disk_keeps_its_own_name(
 
 
 def test_a_kill_between_bytes_and_row_leaves_nothing_after_the_next_start(phone: Phone) -> None:
-    phone.store.shelf.lay(PICTURE)
+    phone.store.shelf._lay(PICTURE)
     (folder(phone) / digest(OTHER)).write_bytes(OTHER)
     (folder(phone) / f"{digest(OTHER)}.part").write_bytes(OTHER)
     phone.reopen()
