@@ -6,39 +6,56 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from cm_backend.cli.common import Commands, Stop, add_data, existing, say, usable
+from cm_backend.cli.common import (
+    Commands,
+    Stop,
+    add_data,
+    add_files,
+    existing,
+    say,
+    storage_of,
+    usable,
+)
+from cm_backend.cli.file_copies import beside, copy_missing, missing
 from cm_backend.config import Config
+from cm_backend.storage.base import Storage
+from cm_backend.storage.folder import Folder
 
 
 def add_to(commands: Commands) -> None:
     """Adds the three commands."""
     parser = commands.add_parser("backup", help="copy the data while the server runs")
     add_data(parser)
+    add_files(parser)
     parser.add_argument("file", type=Path)
     parser.set_defaults(run=backup)
     parser = commands.add_parser("restore", help="put a copy back while the server is stopped")
     add_data(parser)
+    add_files(parser)
     parser.add_argument("file", type=Path)
     parser.set_defaults(run=restore)
     parser = commands.add_parser("check", help="see whether the data are sound")
     add_data(parser)
+    add_files(parser)
     parser.set_defaults(run=check)
 
 
 def backup(given: argparse.Namespace) -> int:
-    """Copies the newest commit into a file that is whole or not there."""
+    """Copies the newest commit into a file that is whole or not there, and files beside it."""
     if given.file.exists():
         raise Stop(f"{given.file} is already there.")
     part = given.file.with_name(given.file.name + ".part")
     part.unlink(missing_ok=True)
-    database = existing(given.data)
+    database, storage = existing(given.data), storage_of(given)
     try:
         with usable(given.file.parent):
             database.back_up(part)
+            files = _copied(storage, given)
             _settle(part, given.file)
     finally:
         database.close()
     say(f"Saved to {given.file}.")
+    say(files)
     return 0
 
 
@@ -49,8 +66,11 @@ def restore(given: argparse.Namespace) -> int:
     path = Config(data_folder=given.data).database
     if path.exists() and _is_in_use(path):
         raise Stop(f"The data in {given.data} are in use: stop the server first.")
+    storage = storage_of(given)
     with usable(given.data):
         path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(storage, Folder):
+            copy_missing(beside(given.file), storage)
         part = path.with_suffix(".part")
         shutil.copyfile(given.file, part)
         for old in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
@@ -61,13 +81,29 @@ def restore(given: argparse.Namespace) -> int:
 
 
 def check(given: argparse.Namespace) -> int:
-    """Looks through the whole database."""
-    existing(given.data).close()
+    """Looks through the whole database, and whether each file is there."""
+    database, storage = existing(given.data), storage_of(given)
+    try:
+        with usable(given.data):
+            lost = missing(database, storage)
+    finally:
+        database.close()
     faults = _faults(Config(data_folder=given.data).database)
+    if lost:
+        faults.append(f"{lost} files are missing.")
     for fault in faults:
         say(fault)
     say("The data are not sound." if faults else "The data are sound.")
     return 1 if faults else 0
+
+
+def _copied(storage: Storage, given: argparse.Namespace) -> str:
+    """Copies the files of a folder; what became of them, as a sentence."""
+    if not isinstance(storage, Folder):
+        return f"The files stay in {given.files}: see that the bucket is kept safe."
+    target = Folder(beside(given.file))
+    count = copy_missing(storage.path, target)
+    return f"{count} more files are in {target.path}."
 
 
 def _settle(part: Path, path: Path) -> None:

@@ -43,9 +43,11 @@ async def _answer(request: Request, is_thumbnail: bool) -> Response:
     }
     if part:
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{found.size_bytes}"
-    if request.method == "HEAD":
-        return Response(headers=headers, media_type=found.media_type)
     key = key_of(account.tenant_id, found.sha256)
+    if request.method == "HEAD":
+        if await asyncio.to_thread(backend.storage.size, key) is None:
+            raise _not_found()
+        return Response(headers=headers, media_type=found.media_type)
     try:
         pieces = await backend.storage.read(key, start, end)
     except MissingError as error:
@@ -57,7 +59,7 @@ async def _answer(request: Request, is_thumbnail: bool) -> Response:
 def _found(backend: Backend, account: Account, record_id: str, is_thumbnail: bool) -> StoredFile:
     with backend.database.reading() as db:
         found = file_of(db, account, record_id, is_thumbnail)
-    if found is None or backend.storage.size(key_of(account.tenant_id, found.sha256)) is None:
+    if found is None:
         raise _not_found()
     return found
 

@@ -1,30 +1,25 @@
 """`/v1/files`: resumable uploads. Source: tus 1.0.0."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive
 
 from cm_backend.routes import tus
+from cm_backend.routes.chunks import pieces_of
 from cm_backend.routes.problems import Problem
 from cm_backend.routes.requests import account_of, backend_of
 from cm_backend.services.receiving import (
     ChecksumError,
     ConflictError,
-    CutError,
     ExcessError,
-    Pieces,
 )
 from cm_backend.services.uploading import BUSY_S, BusyError
 from cm_backend.store.accounts import Account
 from cm_contract.errors import Code, Refused
 
 CHUNK_TYPE = "application/offset+octet-stream"
-IDLE_S = 60
-"""A connection on which nothing has come for so long is taken for a dead one."""
 STATUSES = {
     Code.NO_RIGHT: 403,
     Code.NOT_FOUND: 404,
@@ -106,7 +101,7 @@ async def _receive(request: Request, account: Account) -> Response:
     if said != CHUNK_TYPE:
         raise Problem(415, "unsupported_media_type", field="Content-Type")
     offset, checksum = tus.number_of(request, "Upload-Offset"), tus.checksum_of(request)
-    id, pieces = request.path_params["id"], _pieces_of(request)
+    id, pieces = request.path_params["id"], pieces_of(request)
     taken = await backend_of(request).receiver.receive(account, id, offset, pieces, checksum)
     return Response(status_code=204, headers=tus.headers_of(taken))
 
@@ -114,31 +109,3 @@ async def _receive(request: Request, account: Account) -> Response:
 async def _end(request: Request, account: Account) -> Response:
     await backend_of(request).receiver.end(account, request.path_params["id"])
     return Response(status_code=204, headers=tus.RESUMABLE)
-
-
-def _pieces_of(request: Request) -> Pieces:
-    async def pieces(is_wanted: asyncio.Event) -> AsyncIterator[bytes]:
-        wanted = asyncio.ensure_future(is_wanted.wait())
-        try:
-            has_more = True
-            while has_more:
-                message = await _next(request.receive, wanted)
-                yield message.get("body", b"")
-                has_more = message.get("more_body", False)
-        finally:
-            wanted.cancel()
-
-    return pieces
-
-
-async def _next(receive: Receive, wanted: asyncio.Future[Any]) -> Any:
-    """The next message of the body. Raises: CutError."""
-    coming = asyncio.ensure_future(receive())
-    await asyncio.wait((coming, wanted), timeout=IDLE_S, return_when=asyncio.FIRST_COMPLETED)
-    if wanted.done() or not coming.done():
-        coming.cancel()
-        raise CutError
-    message = coming.result()
-    if message["type"] == "http.disconnect":
-        raise CutError
-    return message

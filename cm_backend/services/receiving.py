@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,6 +15,8 @@ from cm_backend.store.uploads import Upload
 
 BLOCK = 4_000_000
 """So much at most is written to disk, and counted, at a time."""
+MOST_FINISHING = 2
+"""So many files are looked at and handed to the storage at a time, which may take a while."""
 
 
 class ConflictError(Exception):
@@ -56,10 +59,11 @@ class Receiver:
     finisher: Finisher
     bells: Bells
     _turns: Turns = field(default_factory=Turns)
+    _rooms: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MOST_FINISHING))
 
     async def look(self, account: Account, id: str) -> Upload:
         """The upload as it stands. Raises: what `receive` raises of the end."""
-        async with self._turns.taken(id):
+        async with self._turn(account, id):
             return await self._current(account, id)
 
     async def receive(
@@ -71,7 +75,7 @@ class Receiver:
         nothing. The last chunk may come again after the end, since its answer may have been lost.
         Raises: Refused, ConflictError, ChecksumError, ExcessError, UnreachableError.
         """
-        async with self._turns.taken(id) as is_wanted:
+        async with self._turn(account, id) as is_wanted:
             upload = await self._current(account, id)
             if upload.finished_at is not None:
                 return await _again(upload, offset, pieces(is_wanted))
@@ -82,9 +86,13 @@ class Receiver:
 
     async def end(self, account: Account, id: str) -> None:
         """Ends the upload; a finished one leaves its bytes to the records that name them."""
-        async with self._turns.taken(id):
+        async with self._turn(account, id):
             upload = await asyncio.to_thread(self.uploads.current, account, id)
             await asyncio.to_thread(self.uploads.end, upload)
+
+    def _turn(self, account: Account, id: str) -> AbstractAsyncContextManager[asyncio.Event]:
+        """A turn at this user's upload: nobody interrupts what is another's."""
+        return self._turns.taken((account.id, id))
 
     async def _current(self, account: Account, id: str) -> Upload:
         upload = await asyncio.to_thread(self.uploads.current, account, id)
@@ -94,7 +102,9 @@ class Receiver:
         """The upload, and when nothing lacks any more it is finished, also after a restart."""
         if upload.finished_at is not None or upload.received < upload.size_bytes:
             return upload
-        if await asyncio.to_thread(self.finisher.finish, upload):
+        async with self._rooms:
+            is_news = await asyncio.to_thread(self.finisher.finish, upload)
+        if is_news:
             self.bells.ring(upload.tenant_id)
         return upload
 

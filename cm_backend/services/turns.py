@@ -1,7 +1,7 @@
 """One request at a time for each upload."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -20,12 +20,12 @@ class Turns:
     """
 
     def __init__(self) -> None:
-        self._turns: dict[str, _Turn] = {}
+        self._turns: dict[Hashable, _Turn] = {}
 
     @asynccontextmanager
-    async def taken(self, id: str) -> AsyncIterator[asyncio.Event]:
-        """The turn at an upload; the event tells when somebody else wants it."""
-        turn = self._turns.setdefault(id, _Turn())
+    async def taken(self, of: Hashable) -> AsyncIterator[asyncio.Event]:
+        """The turn at something; the event tells when somebody else wants it."""
+        turn = self._turns.setdefault(of, _Turn())
         turn.requests += 1
         turn.wanted.set()
         try:
@@ -37,4 +37,4 @@ class Turns:
         finally:
             turn.requests -= 1
             if not turn.requests:
-                del self._turns[id]
+                del self._turns[of]

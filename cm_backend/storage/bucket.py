@@ -26,7 +26,11 @@ class Bucket:
         self._store = S3Store.from_url(
             url,
             retry_config={"max_retries": 3, "retry_timeout": PATIENCE},
-            client_options={"timeout": timedelta(seconds=60), "connect_timeout": PATIENCE},
+            client_options={
+                "allow_http": True,  # whether it is http says the endpoint that somebody chose
+                "timeout": timedelta(seconds=60),
+                "connect_timeout": PATIENCE,
+            },
         )
 
     def keep(self, file: Path, key: str) -> None:

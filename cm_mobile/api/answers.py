@@ -44,6 +44,11 @@ def check(answer: httpx.Response) -> None:
         raise _error(answer)
 
 
+def bearer(access: str) -> dict[str, str]:
+    """The header that shows the token."""
+    return {"Authorization": f"Bearer {access}"}
+
+
 def json_of(answer: httpx.Response) -> dict[str, Any]:
     """The JSON object of an answer. Raises: Unreachable when it is none."""
     try:
@@ -64,7 +69,7 @@ def decoded(kind: type[T], value: object) -> T:
 
 
 def _error(answer: httpx.Response) -> ApiError:
-    problem = json_of(answer)
+    problem = {} if answer.request.method == "HEAD" else json_of(answer)
     code = str(problem.get("code", ""))
     match answer.status_code:
         case 401:

@@ -12,8 +12,9 @@ from cm_contract import PROTOCOL_VERSION
 from cm_contract.messages import Changes, Me, Outcomes, Token
 from cm_contract.values import Instant
 from cm_mobile import VERSION
-from cm_mobile.api.answers import check, decoded, json_of, mapped
+from cm_mobile.api.answers import bearer, check, decoded, json_of, mapped
 from cm_mobile.api.errors import Unreachable
+from cm_mobile.api.uploads import Files
 
 Transport = httpx.AsyncBaseTransport
 TIMEOUT = httpx.Timeout(20, connect=10)
@@ -49,6 +50,7 @@ class Client:
             timeout=TIMEOUT,
             headers={"CM-Protocol": str(PROTOCOL_VERSION), "CM-App": VERSION},
         )
+        self.files = Files(self._http)
 
     async def token(self, e_mail: str, password: str) -> Token:
         """New tokens for a password."""
@@ -97,7 +99,7 @@ class Client:
     @asynccontextmanager
     async def snapshot(self, access: str, schema: str) -> AsyncIterator[AsyncIterator[bytes]]:
         """The whole lines of a snapshot as they come."""
-        headers = _bearer(access) | {"Accept": "application/x-ndjson"}
+        headers = bearer(access) | {"Accept": "application/x-ndjson"}
         with mapped():
             async with self._http.stream(
                 "GET", "/v1/snapshot", params={"schema": schema}, headers=headers
@@ -114,7 +116,7 @@ class Client:
     async def _send(
         self, method: str, path: str, access: str | None = None, **how: Any
     ) -> httpx.Response:
-        headers = _bearer(access) if access else {}
+        headers = bearer(access) if access else {}
         with mapped():
             answer = await self._http.request(method, path, headers=headers, **how)
         check(answer)
@@ -128,7 +130,3 @@ async def _lines(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
         *lines, rest = (rest + piece).split(b"\n")
         for line in lines:
             yield line
-
-
-def _bearer(access: str) -> dict[str, str]:
-    return {"Authorization": f"Bearer {access}"}

@@ -8,6 +8,8 @@ ApiError
  ├─ SnapshotNeeded    the cursor can't be brought forward; `reason` says why
  ├─ SignedOut         the tokens are worth nothing any more
  ├─ UpdateNeeded      this app is too old for the server
+ ├─ UploadGone        the server no longer knows of the upload: begin anew
+ ├─ OutOfStep         the server has another part of the upload: ask how much
  └─ Rejected          anything else that the server says no to, with its code
 """
 
@@ -50,6 +52,14 @@ class SignedOut(ApiError):
 
 class UpdateNeeded(ApiError):
     """This app is too old for the server."""
+
+
+class UploadGone(ApiError):
+    """The server no longer knows of the upload."""
+
+
+class OutOfStep(ApiError):
+    """The server has more or less of the upload than it was thought to have."""
 
 
 class Rejected(ApiError):

@@ -98,7 +98,7 @@ class Attention:
         for entry in gone:
             db.execute("DELETE FROM outbox WHERE n = ?", (entry.n,))
         for one in sent:
-            outbox.save(db, one)
+            self._store.save(db, one, again=True)
         outbox.move_to_end(db, followers)
         self._store.rebase(db, replica)
 

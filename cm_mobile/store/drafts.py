@@ -21,10 +21,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A draft with the customer that it belongs to."""
+    """A draft with the customer that it belongs to, and how many photos hang on it.
+
+    One that has photos alone has no values.
+    """
 
     draft: Draft
     customer_name: str | None
+    photos: int = 0
 
     @property
     def kind(self) -> str:
@@ -50,16 +54,16 @@ class Drafts:
             row = db.execute(f"{SELECT} WHERE key = ?", (key,)).fetchone()
         return _draft(row) if row else None
 
-    @reads("draft", "customer")
+    @reads("draft", "capture", "customer")
     def unfinished(self) -> tuple[Unfinished, ...]:
         """Every draft, the newest first."""
         with self._database.reading() as db:
             rows = db.execute(
-                f"SELECT d.key, d.body, d.changed_at, c.name FROM ({SELECT}) d"
+                f"SELECT d.key, d.body, d.changed_at, c.name, d.photos FROM ({_ALL}) d"
                 " LEFT JOIN customer c ON c.id = substr(d.key, instr(d.key, ':') + 1)"
                 " ORDER BY d.changed_at DESC"
             ).fetchall()
-        return tuple(Unfinished(_draft(row[:3]), row[3]) for row in rows)
+        return tuple(Unfinished(_draft(row[:3]), *row[3:]) for row in rows)
 
     def save(self, key: str, values: Mapping[str, Scalar]) -> None:
         """Keeps the values under the key, on disk when this returns; nothing typed is no draft."""
@@ -75,13 +79,20 @@ class Drafts:
             self._database.touch("draft")
 
     def drop(self, key: str) -> None:
-        """Forgets the draft."""
+        """Forgets the draft; its photos stay, see `Captures.drop`."""
         with self._database.transaction() as db:
             db.execute("DELETE FROM draft WHERE key = ?", (key,))
             self._database.touch("draft")
 
 
 SELECT = "SELECT key, body, changed_at FROM draft"
+_ALL = """
+SELECT key, body, changed_at,
+    (SELECT count(*) FROM capture WHERE draft_key = draft.key) AS photos FROM draft
+UNION ALL
+SELECT draft_key, '{}', max(captured_at), count(*) FROM capture
+    WHERE draft_key NOT IN (SELECT key FROM draft) GROUP BY draft_key
+"""
 
 
 def _draft(row: tuple[str, str, str]) -> Draft:

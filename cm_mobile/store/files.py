@@ -1,16 +1,30 @@
-"""A user's store on disk: opened soundly after a bad end, and removed without a trace."""
+"""A user's store on disk: opened soundly after a bad end, and removed without a trace.
+
+Beside the database lies a folder with the bytes of photos.
+"""
 
 import logging
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from cm_mobile.store import schema
-from cm_mobile.store.database import Announce
+from cm_mobile.store import schema, sweeping
+from cm_mobile.store.database import Announce, StoreError
+from cm_mobile.store.shelf import folder_of
 from cm_mobile.store.store import Now, Store
 
 log = logging.getLogger(__name__)
-OWN_TABLES = ("outbox", "accepted", "draft", "meta", "point", "opened")
+OWN_TABLES = (
+    "outbox",
+    "accepted",
+    "draft",
+    "meta",
+    "point",
+    "opened",
+    "kept_file",
+    "capture",
+    "upload",
+)
 """What no server can give back."""
 
 
@@ -21,7 +35,12 @@ def opened(path: Path, now: Now, announce: Announce) -> Store:
     if flag.exists() and path.exists() and not _is_sound(path):
         _rebuild(path)
     flag.touch()
-    return Store(path, now, announce)
+    store = Store(path, now, announce)
+    try:
+        store.sweeping.settle()
+    except (OSError, StoreError):  # a full disk must not keep anybody out
+        log.exception("what lies in the folder of files was not looked through")
+    return store
 
 
 def closed(store: Store) -> None:
@@ -32,7 +51,7 @@ def closed(store: Store) -> None:
 
 def put_away(store: Store) -> None:
     """Closes the store of somebody who signs out: what is unsent stays, all else is forgotten."""
-    if store.waiting.unsent() or store.drafts.unfinished():
+    if has_unsent(store):
         store.forget_replica()
         closed(store)
     else:
@@ -40,8 +59,16 @@ def put_away(store: Store) -> None:
         remove(store.database.path)
 
 
+def has_unsent(store: Store) -> bool:
+    """Whether there is work that is on this phone alone: commands, drafts, bytes of photos."""
+    bytes_left = store.uploads.counts()
+    is_sent = not (bytes_left.waiting or bytes_left.failed)
+    return not is_sent or bool(store.waiting.unsent() or store.drafts.unfinished())
+
+
 def remove(path: Path) -> None:
-    """Takes the store off the disk."""
+    """Takes the store off the disk, its folder of files too."""
+    sweeping.remove(folder_of(path))
     for file in _files(path):
         file.unlink(missing_ok=True)
 

@@ -1,10 +1,13 @@
 """The journal as screens ask for it."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cm_contract.records.journal import EntryKind, JournalEntry
-from cm_contract.values import CustomerId, Instant, JournalEntryId, UserId
+from cm_contract.records.photo import JournalPhoto
+from cm_contract.values import CustomerId, Instant, JournalEntryId, PhotoId, UserId
 from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.database import Database
 from cm_mobile.store.folding import fold
@@ -17,12 +20,16 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An entry as it is shown: with its author's name, and whether the server has it."""
+    """An entry as it is shown: with its author's name, and whether the server has it.
+
+    `photos` in the order in which they stand; where one is missing, its record is not here.
+    """
 
     entry: JournalEntry
     author: str | None
     is_sent: bool
     customer_name: str | None = None
+    photos: tuple[JournalPhoto, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ class Journal:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    @reads("journal_entry", "user", "customer", "outbox")
+    @reads("journal_entry", "journal_photo", "user", "customer", "outbox")
     def of_customer(
         self, customer_id: CustomerId, only: Only = Only(), limit: int = PAGE
     ) -> tuple[Written, ...]:
@@ -97,7 +104,7 @@ class Journal:
                 values | {"customer": customer_id, "limit": limit},
             )
 
-    @reads("journal_entry", "history_entry", "user", "customer", "outbox")
+    @reads("journal_entry", "journal_photo", "history_entry", "user", "customer", "outbox")
     def lines(
         self,
         customer_id: CustomerId,
@@ -149,7 +156,7 @@ class Journal:
         counts = dict(rows)
         return Figures(sum(counts.values()), counts.get("complaint", 0), counts.get("praise", 0))
 
-    @reads("journal_entry", "user", "customer", "outbox")
+    @reads("journal_entry", "journal_photo", "user", "customer", "outbox")
     def search(self, text: str, limit: int = PAGE) -> tuple[Written, ...]:
         """Entries of all customers that have every word, the newest first.
 
@@ -235,6 +242,25 @@ def _place(line: Line) -> tuple[Instant, str]:
 
 def _read(db: sqlite3.Connection, sql: str, values: Values) -> tuple[Written, ...]:
     rows = db.execute(sql, values).fetchall()
+    entries = [record_of(JournalEntry, row[:-3]) for row in rows]
+    photos = _photos(db, [id for entry in entries for id in entry.photo_ids])
     return tuple(
-        Written(record_of(JournalEntry, row[:-3]), row[-3], bool(row[-1]), row[-2]) for row in rows
+        Written(
+            entry,
+            author=row[-3],
+            is_sent=bool(row[-1]),
+            customer_name=row[-2],
+            photos=tuple(photos[id] for id in entry.photo_ids if id in photos),
+        )
+        for entry, row in zip(entries, rows, strict=True)
     )
+
+
+def _photos(db: sqlite3.Connection, ids: Iterable[PhotoId]) -> dict[PhotoId, JournalPhoto]:
+    """The photos of a whole page of entries, in one question."""
+    listed = json.dumps(list(ids))
+    if listed == "[]":
+        return {}
+    select = f"{FORMS[JournalPhoto].select} WHERE id IN (SELECT value FROM json_each(?))"
+    found = (record_of(JournalPhoto, row) for row in db.execute(select, (listed,)))
+    return {one.id: one for one in found}

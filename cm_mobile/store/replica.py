@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from cm_contract.records.base import R, Record
+from cm_contract.records.stored import Stored
 from cm_contract.values import CustomerId
 from cm_mobile.store.codec import FORM_NAMED, FORMS, Form, Row, record_of
 
@@ -22,6 +23,8 @@ class Replica:
         """Whether a customer left."""
         self.has_erased = False
         """Whether the server erased something."""
+        self.has_let_go = False
+        """Whether a record that names bytes went."""
 
     def get(self, kind: type[R], id: str) -> R | None:
         row = self.row(FORMS[kind], id)
@@ -61,6 +64,7 @@ class Replica:
         row = self.row(form, id)
         if row is not None:
             self._db.execute(f"DELETE FROM {form.name} WHERE id = ?", (id,))
+            self.has_let_go |= issubclass(kind, Stored)
             self._changed(form, row)
 
     def forget(self, customer_id: str) -> None:
@@ -73,7 +77,7 @@ class Replica:
                 self._db.execute(f"DELETE FROM {form.name} WHERE {owner} = ?", (customer_id,))
                 self._touch(form.name)
         self._db.execute("DELETE FROM opened WHERE customer_id = ?", (customer_id,))
-        self.has_forgotten = True
+        self.has_forgotten = self.has_let_go = True
         self._touch("opened")
         self.customers_to_index.add(customer_id)
 

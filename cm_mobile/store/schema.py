@@ -6,6 +6,7 @@ from typing import Any
 
 from cm_contract.catalogue import RECORDS
 from cm_contract.records.base import Record
+from cm_contract.records.stored import Stored
 from cm_contract.wire import slots
 
 MIGRATIONS = (
@@ -38,6 +39,26 @@ MIGRATIONS = (
     """,
     """
     ALTER TABLE accepted ADD COLUMN creates TEXT;
+    """,
+    """
+    CREATE TABLE kept_file (
+        sha256 TEXT PRIMARY KEY, size_bytes INTEGER NOT NULL, media_type TEXT NOT NULL,
+        kept_at TEXT NOT NULL, used_at TEXT NOT NULL, is_own INTEGER NOT NULL,
+        is_thumbnail INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE capture (
+        photo_id TEXT PRIMARY KEY, draft_key TEXT NOT NULL, n INTEGER NOT NULL,
+        raw_name TEXT NOT NULL, sha256 TEXT, thumbnail_sha256 TEXT, size_bytes INTEGER,
+        media_type TEXT, caption TEXT, taken_at TEXT NOT NULL, captured_at TEXT NOT NULL,
+        state TEXT NOT NULL DEFAULT 'raw', code TEXT
+    ) STRICT;
+    CREATE INDEX capture_draft ON capture (draft_key, n);
+    CREATE TABLE upload (
+        n INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE,
+        is_thumbnail INTEGER NOT NULL, size_bytes INTEGER NOT NULL, media_type TEXT NOT NULL,
+        name TEXT NOT NULL, customer_id TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
+        url TEXT, sent_bytes INTEGER NOT NULL DEFAULT 0, code TEXT, ended_at TEXT
+    ) STRICT;
     """,
 )
 """Never changed, only added to: a phone brings its unsent work through all of them."""
@@ -91,7 +112,23 @@ def _table(kind: type[Record]) -> str:
     return sql
 
 
-REPLICA = "".join(_table(kind) for kind in RECORDS.values()) + INDEXES + SEARCH
+def _digests(kind: type[Record]) -> str:
+    """Finds the records of a kind with bytes by what they name."""
+    name = kind.type_name()
+    return "".join(
+        f"CREATE INDEX {name}_{column} ON {name} ({column});\n"
+        for column in ("sha256", "thumbnail_sha256")
+    )
+
+
+STORED = tuple(name for name, kind in RECORDS.items() if issubclass(kind, Stored))
+"""The tables of records that name bytes."""
+REPLICA = (
+    "".join(_table(kind) for kind in RECORDS.values())
+    + "".join(_digests(RECORDS[name]) for name in STORED)
+    + INDEXES
+    + SEARCH
+)
 VERSION = sha256(REPLICA.encode()).hexdigest()[:16]
 """Another version of the replica is thrown away and fetched anew."""
 FORGETS_BY_ITSELF = (3, 42)
@@ -135,6 +172,9 @@ def _drops(db: sqlite3.Connection) -> str:
         "point",
         "set_aside",
         "opened",
+        "kept_file",
+        "capture",
+        "upload",
     }
     names = db.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"

@@ -10,7 +10,7 @@ from cm_contract.catalogue import RECORDS
 from cm_contract.errors import UndecodableError
 from cm_contract.messages import CommandOutcome, Outcome
 from cm_contract.values import instant, moment
-from cm_mobile.store import indexing, meta, outbox
+from cm_mobile.store import indexing, meta, outbox, queueing
 from cm_mobile.store.codec import FORM_NAMED
 from cm_mobile.store.replica import Replica
 
@@ -83,13 +83,15 @@ class ServerSide:
             clear(db)
             if resend:
                 outbox.send_again(db)
+                queueing.queue_all(db)
             outbox.move_accepted(db, seq)
             for record in records:
                 take(db, replica, record)
             self._moved(db, cursor, seq)
             outbox.run_again(db, replica, meta.user(db).actor())
             indexing.index_all(db)
-            self._database.touch("outbox", *RECORDS)
+            self._database.touch("outbox", "upload", *RECORDS)
+        self._store.sweeping.sweep_later()
 
     def _moved(self, db: sqlite3.Connection, cursor: str, seq: int) -> None:
         now = self._store.now()

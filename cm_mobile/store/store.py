@@ -13,8 +13,9 @@ from cm_contract.decide import cleaned
 from cm_contract.errors import Code, Refused
 from cm_contract.messages import Sent
 from cm_contract.values import CommandId, Instant, instant, uuid7
-from cm_mobile.store import indexing, meta, outbox, schema, server_side
+from cm_mobile.store import captures, indexing, meta, outbox, queueing, schema, server_side
 from cm_mobile.store.attention import Attention
+from cm_mobile.store.captures import Captures
 from cm_mobile.store.customers import Customers
 from cm_mobile.store.database import Announce, Database
 from cm_mobile.store.drafts import Drafts
@@ -22,6 +23,9 @@ from cm_mobile.store.history import History
 from cm_mobile.store.journal import Journal
 from cm_mobile.store.replica import Replica
 from cm_mobile.store.server_side import ServerSide
+from cm_mobile.store.shelf import Shelf
+from cm_mobile.store.sweeping import Sweeping
+from cm_mobile.store.uploads import UploadQueue
 from cm_mobile.store.waiting import Waiting
 
 Now = Callable[[], datetime]
@@ -34,6 +38,10 @@ class Store:
         self.database = Database(path, schema.prepare, announce)
         self._now = now
         self.meta = meta.Meta(self.database)
+        self.shelf = Shelf(self.database, now)
+        self.sweeping = Sweeping(self.database, self.shelf, now)
+        self.captures = Captures(self.database, self.shelf, self.sweeping)
+        self.uploads = UploadQueue(self.database, now)
         self.drafts = Drafts(self.database, now)
         self.customers = Customers(self.database, now)
         self.journal = Journal(self.database)
@@ -49,7 +57,8 @@ class Store:
     ) -> tuple[Sent, ...]:
         """Shows the commands' effect and saves them to be sent; when it returns all is on disk.
 
-        `draft` is the key of the draft that they came from, dropped with them. With `insist` a
+        `draft` is the key of the draft that they came from, dropped with them together with the
+        photos that they bring, which now wait to be sent. With `insist` a
         command that this phone can't decide, because it no longer holds the record, is saved all
         the same: the server decides.
 
@@ -59,7 +68,9 @@ class Store:
             sent = tuple(self._perform(db, replica, command, insist) for command in commands)
             if draft is not None:
                 db.execute("DELETE FROM draft WHERE key = ?", (draft,))
-                self.database.touch("draft")
+                files = frozenset[str]().union(*(command.files() for command in commands))
+                captures.used(db, draft, files)
+                self.database.touch("draft", "capture")
         return sent
 
     def take_back(self, sent: Sent) -> None:
@@ -84,6 +95,16 @@ class Store:
         outbox.put_back(db, replica)
         outbox.run_again(db, replica, meta.user(db).actor())
 
+    def save(self, db: sqlite3.Connection, sent: Sent, *, again: bool = False) -> None:
+        """Lets a command and its bytes wait to be sent; `again` what was perhaps sent before.
+
+        Raises: Refused.
+        """
+        outbox.save(db, sent)
+        if sent.command.files():
+            queueing.queue(db, sent.command, again=again)
+            self.database.touch("upload")
+
     @contextmanager
     def changing(self) -> Iterator[tuple[sqlite3.Connection, Replica]]:
         """A transaction over the replica; the search is brought up to date at its end."""
@@ -97,9 +118,12 @@ class Store:
                 indexing.forget(db)
             if replica.has_forgotten or replica.has_erased:
                 self.database.forget_deleted()
+        if replica.has_let_go:
+            self.sweeping.sweep_later()
 
     def forget_replica(self) -> None:
         """Leaves nothing of the company's on the disk, and all that the user has not sent."""
+        self.sweeping.forget()
         with self.database.transaction() as db:
             server_side.clear(db)
             outbox.purge(db)
@@ -129,5 +153,5 @@ class Store:
         except Refused as refused:
             if not (insist and refused.code is Code.NOT_FOUND):
                 raise
-        outbox.save(db, sent)
+        self.save(db, sent)
         return sent

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import random
 
 from cm_contract.values import instant
@@ -24,17 +24,20 @@ from cm_mobile.store.database import Announce
 from cm_mobile.store.store import Store
 from cm_mobile.store.sync_lock import SyncLock
 from cm_mobile.sync.backoff import Backoff
+from cm_mobile.sync.fetching import Fetching
 from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.pull import Pulled, pull
 from cm_mobile.sync.push import Push
 from cm_mobile.sync.snapshot import snapshot
 from cm_mobile.sync.status import Phase, SyncStatus, Trouble
 from cm_mobile.sync.tokens import Tokens
+from cm_mobile.sync.uploads import Uploads
 
 log = logging.getLogger(__name__)
 DEBOUNCE_S = 0.3
 LONG_POLL_S = 25
 LOCKED_S = 5.0
+SWEEP_EVERY = timedelta(hours=1)
 VOUCHED_FOR = frozenset({"rights_changed", "too_much"})
 """Why a server asks for a snapshot though it has all that it took before. For any other reason it
 may have been put back, or the phone no longer knows: then what it took is sent once more."""
@@ -55,9 +58,12 @@ class Engine:
         self._store, self._client, self._tokens = store, client, tokens
         self._announce, self._now = announce, now
         self._outgoing = Push(store, client, tokens)
+        self.uploads = Uploads(store, client, tokens, announce, chance)
+        self.fetching = Fetching(store, client, tokens)
         self._backoff = Backoff(chance)
         self._woken, self._urged = asyncio.Event(), asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._sweeps_at = now() + SWEEP_EVERY
         path = store.database.path
         self._lock = SyncLock(path.with_name(path.name + ".lock"))
         self.status = SyncStatus()
@@ -97,28 +103,38 @@ class Engine:
             with suppress(asyncio.CancelledError):
                 await self._task
             self._task = None
+        await self.uploads.stop()
+        await self.fetching.stop()
         self._lock.release()
 
     def saved(self) -> None:
         """Something waits: it is sent after a short while, together with what follows it."""
-        asyncio.get_running_loop().call_later(DEBOUNCE_S, self._woken.set)
+        asyncio.get_running_loop().call_later(DEBOUNCE_S, self._saved)
 
     def wake(self) -> None:
         """Syncs now: the user asked for it, the app came to the front, the network is back."""
         self._backoff.succeeded()
         self._urged.set()
         self._woken.set()
+        self.uploads.wake(is_urged=True)
+
+    def _saved(self) -> None:
+        self._woken.set()
+        self.uploads.wake()
 
     async def _run(self) -> None:
         asks_rights = True
         while True:
             try:
                 await self._alone()
+                self.uploads.start()
                 await self.sync(0 if asks_rights else LONG_POLL_S)
                 if asks_rights:
                     await self.ask_rights()
                     asks_rights = False
                 self._backoff.succeeded()
+                self.uploads.reached()
+                await self._swept()
             except ApiError as error:
                 log.info("sync: %s %s", type(error).__name__, error)
                 asks_rights = True
@@ -127,6 +143,12 @@ class Engine:
                 log.exception("sync failed")
                 asks_rights = True
                 await self._failed(error)
+
+    async def _swept(self) -> None:
+        """Makes room on the disk now and then, for an app that is never closed."""
+        if self._now() >= self._sweeps_at:
+            self._sweeps_at = self._now() + SWEEP_EVERY
+            await on_disk(self._store.sweeping.sweep_later)
 
     async def _failed(self, error: Exception) -> None:
         """Shows the trouble and waits; a save cuts the wait short, but not what a server asks."""

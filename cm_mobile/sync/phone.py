@@ -55,6 +55,8 @@ class Phone:
         self._accounts = Accounts(folder / "phone.db", key, announce)
         self.settings = self._accounts.settings
         self.session: Session | None = None
+        self.may_upload: Callable[[], bool] = lambda: True
+        """Whether bytes of photos may go over the network that there is now."""
 
     async def open(self) -> None:
         """Goes on with whoever was signed in."""
@@ -111,6 +113,7 @@ class Phone:
         store = await on_disk(files.opened, path, self._now, self._announce)
         tokens = Tokens(self._accounts, user_id, self._client)
         engine = Engine(store, self._client, tokens, self._announce, self._now)
+        engine.uploads.may_upload = lambda: self.may_upload()
         return Session(store, engine, tokens)
 
     def _path(self, user_id: UserId) -> Path:

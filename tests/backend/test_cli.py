@@ -143,6 +143,22 @@ def test_other_mistakes_are_one_sentence_too(data: str, run: Run, tmp_path: Path
     assert run("fly")[0] == 2
 
 
+def test_a_setting_that_is_no_storage_is_one_sentence_too(
+    data: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = str(tmp_path / "copy.db")
+    for wanted in ("gs://photos", "s3://"):
+        wrong(run("serve", "--data", data, "--port", "0", "--files", wanted), "neither a folder")
+        wrong(run("check", "--data", data, "--files", wanted), "neither a folder")
+    monkeypatch.setenv("CM_FILES", "http://photos")
+    wrong(run("backup", "--data", data, copy), "neither a folder")
+    monkeypatch.setenv("CM_FILES", "/dev/null/x")
+    wrong(run("check", "--data", data), "can't be used")
+    monkeypatch.setenv("CM_FILES", str(tmp_path / "elsewhere"))
+    assert run("check", "--data", data)[0] == 1
+    assert run("check", "--data", data, "--files", str(Path(data) / "files"))[0] == 0
+
+
 def test_data_of_a_newer_version_are_left_alone(data: str, run: Run) -> None:
     db = sqlite3.connect(Path(data) / "cm.db")
     db.execute("PRAGMA user_version = 99")

@@ -16,9 +16,12 @@ from cm_contract.catalogue import COMMANDS, RECORDS
 from cm_contract.commands.base import Command
 from cm_contract.commands.location import AddLocation
 from cm_contract.errors import Code
+from cm_contract.records.photo import JournalPhoto
 from cm_contract.rules import RIGHTS, Access, Actor, Module, Role
 from tests.backend.company import Company, Json, User, company
+from tests.backend.pictures import jpeg
 from tests.backend.samples import example, names_no_record
+from tests.backend.sending import new_photo, noted, sent
 from tests.backend.test_commands import note
 from tests.folders import lasting_folder
 
@@ -120,6 +123,9 @@ async def prepare(writers: list[User], customer: Json) -> dict[str, Any]:
     person = example(COMMANDS["AddContactPerson"], company, {"customer_id": id})
     assert (await writers[0].outcome(person))["outcome"] == "applied"
     entries = {}
+    photo = new_photo(company, jpeg())
+    await sent(writers[0], jpeg())
+    await noted(writers[0], id, photo)
     for writer in writers:
         entry = note(company, id)
         if (await writer.outcome(entry))["outcome"] == "applied":
@@ -130,6 +136,7 @@ async def prepare(writers: list[User], customer: Json) -> dict[str, Any]:
         "location_id": place.location_id,
         "contact_person_id": person.creates(),
         "entries": entries,
+        "photo_id": photo.photo_id,
     }
 
 
@@ -190,6 +197,19 @@ async def test_an_inspector_deletes_no_entry_of_another(stage: Stage) -> None:
     )
     assert (await stage.people["inspektor2"].outcome(command))["code"] == "not_own_entry"
     assert (await stage.people["admin"].outcome(command))["outcome"] == "applied"
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+async def test_the_bytes_of_a_photo_go_to_whoever_sees_its_record_and_to_nobody_else(
+    stage: Stage, person: str
+) -> None:
+    user, actor = stage.people[person], stage.actor(person)
+    may_read = actor.may(JournalPhoto.function, Access.READ)
+    for where, at in stage.customers.items():
+        answer = await user.client.get(f"/v1/files/{at['photo_id']}")
+        is_seen = may_read and where in stage.seen[person]
+        assert answer.status_code == (200 if is_seen else 404), where
+        assert (answer.content == jpeg()) is is_seen
 
 
 @pytest.mark.parametrize("person", PEOPLE)

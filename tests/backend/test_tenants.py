@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import httpx
@@ -11,10 +11,15 @@ import pytest
 from cm_contract.catalogue import COMMANDS, RECORDS
 from cm_contract.values import derived_id
 from tests.backend.company import Company, Json, User
+from tests.backend.pictures import jpeg
 from tests.backend.samples import ID_FIELDS, example, record_ids
+from tests.backend.sending import CHUNK, TUS, begun, new_photo, noted, offset, photo_of
 from tests.backend.test_commands import note
 
-NAMES = ("name", "text", "phone", "mobile", "e_mail", "homepage", "cvr", "ean", "street")
+NAMES = (
+    *("name", "text", "phone", "mobile", "e_mail", "homepage", "cvr", "ean", "street"),
+    *("sha256", "thumbnail_sha256"),
+)
 
 
 @dataclass
@@ -126,6 +131,43 @@ async def test_nothing_of_the_other_company_is_in_what_one_reads(abroad: Abroad)
         await abroad.ask("GET", path)
     with abroad.ours.company.app.backend.database.writing() as db:
         db.run("DELETE FROM record WHERE body LIKE '%Kun for Havblik%'")
+
+
+async def test_the_other_companys_photos_are_as_if_they_were_not(abroad: Abroad) -> None:
+    id = abroad.records["journal_photo"]["id"]
+    answers = []
+    for method in ("GET", "HEAD"):
+        for path in (f"/v1/files/{id}", f"/v1/files/{id}/thumbnail"):
+            assert (await abroad.theirs.client.request(method, path)).status_code == 200
+            answers.append(await abroad.ask(method, path))
+            answers.append(await abroad.ask(method, path, headers={"Range": "bytes=0-9"}))
+    assert {one.status_code for one in answers} == {404}
+
+
+async def test_the_other_companys_uploads_are_as_if_they_were_not(abroad: Abroad) -> None:
+    picture = jpeg()
+    path = await begun(abroad.theirs, picture)
+    chunk = {**CHUNK, "Upload-Offset": "0"}
+    for answer in (
+        await abroad.ask("HEAD", path, headers=TUS),
+        await abroad.ours.client.patch(path, content=picture, headers=chunk),
+        await abroad.ask("DELETE", path, headers=TUS),
+    ):
+        assert answer.status_code == 404
+    assert await offset(abroad.theirs, path) == 0
+
+
+async def test_bytes_of_the_other_company_are_not_here_because_they_are_there(
+    abroad: Abroad,
+) -> None:
+    theirs = abroad.records["journal_photo"]
+    assert theirs["is_here"]
+    company, customer = abroad.ours.company, await abroad.ours.customer()
+    copied = replace(new_photo(company, b"x"), sha256=theirs["sha256"])
+    await noted(abroad.ours, customer["id"], copied)
+    assert not (await photo_of(abroad.ours, copied))["is_here"]
+    path = f"/v1/files/{copied.photo_id}"
+    assert (await abroad.ask("GET", path)).status_code == 404
 
 
 async def test_a_number_of_the_other_company_is_free_here(abroad: Abroad) -> None:

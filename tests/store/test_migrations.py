@@ -41,10 +41,12 @@ def full(phone: Phone) -> Path:
 
 
 def as_old(path: Path) -> None:
-    """What an app before the last migration and with another replica left behind."""
+    """What the first app, with another replica, left behind."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("ALTER TABLE accepted DROP COLUMN creates")
-        db.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) - 1}")
+        for table in ("kept_file", "capture", "upload"):
+            db.execute(f"DROP TABLE {table}")
+        db.execute("PRAGMA user_version = 1")
         db.execute("UPDATE meta SET value = 'older' WHERE key = 'schema'")
 
 

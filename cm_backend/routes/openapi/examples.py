@@ -1,6 +1,7 @@
 """What requests and answers look like; each is proven to fit its schema."""
 
 import json
+from base64 import b64encode
 
 ID = "01938e5f-6d3c-7c1a-9f3e-5b1f0a7c2d11"
 ENTRY_ID = "01938e5f-6d3c-7c1a-9f3e-5b1f0a7c2d12"
@@ -88,4 +89,8 @@ CHANGES = {
 SNAPSHOT = "".join(
     json.dumps(line, ensure_ascii=False) + "\n"
     for line in ({"cursor": CURSOR, "seq": 48213, "count": 1}, RECORD, {"end": True})
+)
+METADATA = ",".join(
+    f"{name} {b64encode(text.encode()).decode()}"
+    for name, text in {"sha256": "67a7b3c0" * 8, "type": "image/jpeg"}.items()
 )

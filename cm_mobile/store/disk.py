@@ -1,0 +1,72 @@
+"""Files that are on disk whole or not at all."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cm_mobile.store.database import StoreError
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class DiskFull(StoreError):
+    """The disk has no room; `needed_bytes` are what would have been written. Nothing was."""
+
+    def __init__(self, needed_bytes: int) -> None:
+        super().__init__(f"no room for {needed_bytes} bytes")
+        self.needed_bytes = needed_bytes
+
+
+@contextmanager
+def room_for(size_bytes: int) -> Iterator[None]:
+    """Whoever runs out of room in here hears of it by one name. Raises: DiskFull."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        raise DiskFull(size_bytes) from error
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_FULL:
+            raise
+        raise DiskFull(size_bytes) from error
+
+
+def write(path: Path, content: bytes, ending: str = "") -> None:
+    """Writes a new file, bytes and name on disk when this returns.
+
+    With an `ending` it has that behind its name until it is whole.
+    Raises: DiskFull; then there is no file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + ending)
+    with room_for(len(content)):
+        try:
+            with unfinished.open("wb") as file:
+                put(file.fileno(), content)
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+            settle(path.parent)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
+
+
+def put(descriptor: int, content: bytes) -> None:
+    """Writes all of it: a system call may take less than it was given."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def settle(folder: Path) -> None:
+    """Puts the folder's names on disk."""
+    if hasattr(os, "O_DIRECTORY"):  # where folders can't be opened, they need not be
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
