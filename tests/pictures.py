@@ -18,9 +18,11 @@ def picture(colour: Colour = RED, size: tuple[int, int] = (640, 480), kind: str 
 def colours_of(screenshot: bytes) -> set[Colour]:
     """Which of the colours are on a picture of the screen, as far as JPEG keeps them."""
     small = Image.open(BytesIO(screenshot)).convert("RGB").resize((78, 169))
-    seen = small.getcolors(small.width * small.height) or []
-    return {
-        colour
-        for colour in (RED, GREEN, BLUE)
-        if any(max(abs(a - b) for a, b in zip(colour, one, strict=True)) < 12 for _, one in seen)
+    seen = {
+        bytes(small.tobytes()[at : at + 3]) for at in range(0, small.width * small.height * 3, 3)
     }
+    return {colour for colour in (RED, GREEN, BLUE) if any(_is_near(colour, one) for one in seen)}
+
+
+def _is_near(colour: Colour, pixel: bytes) -> bool:
+    return max(abs(a - b) for a, b in zip(colour, pixel, strict=True)) < 12

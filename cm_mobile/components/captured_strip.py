@@ -11,7 +11,7 @@ from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.off_loop import off_loop
 from cm_mobile.components.thumbnail import square
-from cm_mobile.store.captures import Captured, CaptureState
+from cm_mobile.store.captured import Captured, CaptureState
 
 
 def captured_strip(photos: tuple[Captured, ...]) -> ft.Control:

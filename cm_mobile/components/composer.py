@@ -24,7 +24,7 @@ from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.quote import Quote
 from cm_mobile.components.typing import Field, typed_field
-from cm_mobile.store.captures import Captured, CaptureState
+from cm_mobile.store.captured import Captured, CaptureState
 
 MOST = 10_000
 COUNT_FROM = 9_000

@@ -72,14 +72,18 @@ class App:
     @property
     def fetching(self) -> Fetching:
         """What brings photos from the server. Raises: LookupError when nobody is signed in."""
-        return self._signed_in().fetching
+        return self._signed_in().engine.fetching
 
-    async def capture(self, draft_key: str, content: bytes) -> None:
-        """Puts a photo into a draft, on disk when it returns. Raises: NotAPicture, DiskFull."""
-        store = self.store
-        await asyncio.to_thread(
-            captured, store, draft_key, content, PhotoId(store.new_id()), store.now()
-        )
+    async def capture(self, draft_key: str, content: bytes) -> bool:
+        """Puts a photo into a draft, on disk when it returns; False: that is no picture.
+
+        Raises: DiskFull.
+        """
+        store, id = self.store, PhotoId(self.store.new_id())
+        is_picture = await asyncio.to_thread(captured, store, draft_key, content, id, store.now())
+        if not is_picture:
+            await asyncio.to_thread(store.captures.remove, id)
+        return is_picture
 
     def taking_back(self, sent: Sent) -> Callable[[], Awaitable[None]]:
         """What an undo button does."""

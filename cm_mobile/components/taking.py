@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from cm_contract.commands.journal import MOST_PHOTOS
 from cm_mobile.components.context import App, Look
-from cm_mobile.documents.pictures import NotAPicture
 from cm_mobile.store.disk import DiskFull
 
 
@@ -14,9 +13,8 @@ async def taken(contents: Sequence[bytes], draft_key: str, room: int, app: App, 
         app.notices.show(look.texts("photo.too_many", most=MOST_PHOTOS))
     for content in contents[:room]:
         try:
-            await app.capture(draft_key, content)
-        except NotAPicture:
-            app.notices.show(look.texts("photo.no_picture"))
+            if not await app.capture(draft_key, content):
+                app.notices.show(look.texts("photo.no_picture"))
         except DiskFull as full:
             size = look.formats.size(full.needed_bytes)
             app.notices.show(look.texts("photo.disk_full", size=size))

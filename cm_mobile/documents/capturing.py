@@ -11,14 +11,14 @@ from cm_mobile.store.store import Store
 log = logging.getLogger(__name__)
 
 
-def captured(store: Store, draft_key: str, content: bytes, photo_id: PhotoId, at: Instant) -> None:
+def captured(store: Store, draft_key: str, content: bytes, photo_id: PhotoId, at: Instant) -> bool:
     """Puts a photo on the draft: on disk first, then resized. Blocks: call it in a thread.
 
-    What is no picture stays on the draft as failed. Raises: DiskFull; the photo is then on the
-    draft as it came if there was room for that much.
+    False: it is no picture, and stays on the draft as failed. Raises: DiskFull; the photo is then
+    on the draft as it came if there was room for that much.
     """
     store.captures.keep_raw(draft_key, content, photo_id, at)
-    _develop(store, photo_id, content, at)
+    return _develop(store, photo_id, content, at)
 
 
 def develop_rest(store: Store) -> None:
@@ -29,7 +29,7 @@ def develop_rest(store: Store) -> None:
             _develop(store, one.photo_id, content, one.taken_at)
 
 
-def _develop(store: Store, photo_id: PhotoId, content: bytes, at: Instant) -> None:
+def _develop(store: Store, photo_id: PhotoId, content: bytes, at: Instant) -> bool:
     # takes its time to load, so only who needs it waits
     from cm_mobile.documents.pictures import NotAPicture, prepared
 
@@ -38,9 +38,10 @@ def _develop(store: Store, photo_id: PhotoId, content: bytes, at: Instant) -> No
     except NotAPicture as error:
         log.info("no picture: %s", error)
         store.captures.failed(photo_id, error.code)
-        return
+        return False
     taken_at = _not_after(made.taken_at, at)
     store.captures.ready(photo_id, made.picture, made.thumbnail, made.media_type, taken_at)
+    return True
 
 
 def _not_after(taken_at: datetime | None, at: Instant) -> Instant:

@@ -31,7 +31,7 @@ def PhotoPage(customer_id: str, photo_id: str) -> ft.Control:
         return frame(pending(live, 1, 400), title=title)
     if not photos:
         return frame(empty(look.texts("photo.gone")), title=title)
-    first = next(n for n, one in enumerate(photos) if one.id == photo_id)
+    first = next((n for n, one in enumerate(photos) if one.id == photo_id), 0)
     now = first if at < 0 else min(at, len(photos) - 1)
 
     async def share() -> None:
@@ -55,7 +55,7 @@ def draw(photos: tuple[JournalPhoto, ...], first: int, look: Look, turn: kit.Cli
     """One photo a page."""
 
     def turned(event: ft.ControlEvent) -> None:
-        turn(int(event.data))
+        turn(int(event.data or 0))
 
     pages = [
         keyed(one.id, Picture, one, label)

@@ -184,6 +184,19 @@ class Journal:
         with self._database.reading() as db:
             return int(db.execute(f"SELECT count(*) FROM ({where})", values).fetchone()[0])
 
+    @reads("journal_entry", "journal_photo")
+    def photos_beside(self, photo_id: PhotoId) -> tuple[JournalPhoto, ...]:
+        """The photos of the entry that has this one, in their order; none if it is gone."""
+        with self._database.reading() as db:
+            row = db.execute(
+                "SELECT photo_ids FROM journal_entry WHERE id ="
+                " (SELECT entry_id FROM journal_photo WHERE id = ?)",
+                (photo_id,),
+            ).fetchone()
+            ids = json.loads(row[0]) if row else []
+            photos = _photos(db, ids)
+        return tuple(photos[id] for id in ids if id in photos)
+
     @reads("journal_entry")
     def text_of(self, entry_id: JournalEntryId) -> str | None:
         """The text of one entry."""

@@ -74,6 +74,7 @@ class Shelf:
             self._used(sha256)
         return self.folder / sha256
 
+    @reads("kept_file")
     def read(self, sha256: str) -> bytes | None:
         """The bytes, if they are here."""
         path = self.path(sha256)

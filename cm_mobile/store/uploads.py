@@ -145,6 +145,12 @@ class UploadQueue:
         return tuple(map(_upload, rows))
 
 
+def count_waiting(db: sqlite3.Connection) -> int:
+    """How many pictures wait; their thumbnails are not counted."""
+    where = f"NOT is_thumbnail AND {_WAITING}"
+    return int(db.execute(f"SELECT count(*) FROM upload WHERE {where}").fetchone()[0])
+
+
 _WAITING = f"state = 'waiting' AND ({naming.WANTED})"
 _MISSING = " OR ".join(
     f"EXISTS (SELECT 1 FROM {table} WHERE {column} = upload.sha256 AND NOT {flag})"

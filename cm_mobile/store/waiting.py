@@ -6,6 +6,8 @@ from typing import Any
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
 from cm_mobile.store.outbox import SELECT, Entry, entry_of
+from cm_mobile.store.schema import STORED
+from cm_mobile.store.uploads import count_waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,14 @@ class Waiting:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    @reads("outbox")
+    @reads("outbox", "upload", "customer", *STORED)
     def counts(self) -> Counts:
         """The figures of the badge."""
         with self._database.reading() as db:
             rows = dict(db.execute("SELECT state, count(*) FROM outbox GROUP BY state").fetchall())
-        return Counts(rows.get("waiting", 0), rows.get("refused", 0) + rows.get("held", 0))
+            photos = count_waiting(db)
+        attention = rows.get("refused", 0) + rows.get("held", 0)
+        return Counts(rows.get("waiting", 0), attention, photos)
 
     @reads("outbox", "customer")
     def on_their_way(self) -> tuple[Named, ...]:
