@@ -20,6 +20,7 @@ from cm_backend.cli.file_copies import beside, copy_missing, missing
 from cm_backend.config import Config
 from cm_backend.storage.base import Storage
 from cm_backend.storage.folder import Folder
+from cm_backend.store.session import Database
 
 
 def add_to(commands: Commands) -> None:
@@ -84,13 +85,9 @@ def check(given: argparse.Namespace) -> int:
     """Looks through the whole database, and whether each file is there."""
     database, storage = existing(given.data), storage_of(given)
     try:
-        with usable(given.data):
-            lost = missing(database, storage)
+        faults = _faults(Config(data_folder=given.data).database) or _lost(database, storage, given)
     finally:
         database.close()
-    faults = _faults(Config(data_folder=given.data).database)
-    if lost:
-        faults.append(f"{lost} files are missing.")
     for fault in faults:
         say(fault)
     say("The data are not sound." if faults else "The data are sound.")
@@ -124,6 +121,12 @@ def _is_in_use(path: Path) -> bool:
         return False
     finally:
         db.close()
+
+
+def _lost(database: Database, storage: Storage, given: argparse.Namespace) -> list[str]:
+    with usable(given.data):
+        count = missing(database, storage)
+    return [f"{count} files are missing."] if count else []
 
 
 def _faults(path: Path) -> list[str]:

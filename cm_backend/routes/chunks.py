@@ -1,7 +1,7 @@
 """The body of a request in pieces, for as long as somebody sends and nobody else wants to."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Any
 
 from starlette.requests import Request
@@ -16,7 +16,7 @@ IDLE_S = 60
 def pieces_of(request: Request) -> Pieces:
     """The pieces; they end in a CutError where the connection does."""
 
-    async def pieces(is_wanted: asyncio.Event) -> AsyncIterator[bytes]:
+    async def pieces(is_wanted: asyncio.Event) -> AsyncGenerator[bytes, None]:
         wanted = asyncio.ensure_future(is_wanted.wait())
         try:
             has_more = True

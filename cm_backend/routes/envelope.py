@@ -22,7 +22,7 @@ HEADERS = {
 
 
 class Envelope:
-    """The outermost layer of the application."""
+    """The outermost layer of the application. What a route puts into `cm.headers` is added."""
 
     def __init__(self, app: ASGIApp, backend: Backend) -> None:
         self._app, self.backend = app, backend
@@ -41,7 +41,7 @@ class Envelope:
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-ID"] = request_id
-                for name, value in HEADERS.items():
+                for name, value in {**HEADERS, **scope.get("cm.headers", {})}.items():
                     headers.setdefault(name, value)
             await send(message)
             is_whole = message["type"] == "http.response.body" and not message.get("more_body")

@@ -96,7 +96,6 @@ def headers_of(upload: Upload) -> dict[str, str]:
     """How far the upload is, and until when it is kept."""
     expires_at = moment(upload.expires_at).astimezone(UTC)
     return {
-        **RESUMABLE,
         "Upload-Offset": str(upload.received),
         "Upload-Expires": format_datetime(expires_at, usegmt=True),
     }

@@ -10,11 +10,7 @@ from cm_backend.routes import tus
 from cm_backend.routes.chunks import pieces_of
 from cm_backend.routes.problems import Problem
 from cm_backend.routes.requests import account_of, backend_of
-from cm_backend.services.receiving import (
-    ChecksumError,
-    ConflictError,
-    ExcessError,
-)
+from cm_backend.services.receiving import ChecksumError, ConflictError, ExcessError
 from cm_backend.services.uploading import BUSY_S, BusyError
 from cm_backend.store.accounts import Account
 from cm_contract.errors import Code, Refused
@@ -54,33 +50,25 @@ def _offer(most_bytes: int) -> Response:
 
 
 async def _speaking_tus(request: Request, do: Any) -> Response:
-    """Answers as tus asks for it, problems too."""
+    """Answers as tus asks for it, whatever the answer."""
+    request.scope["cm.headers"] = tus.RESUMABLE
     try:
         account = await account_of(request)
         tus.check_version(request)
         answer: Response = await do(request, account)
-    except Problem as problem:
-        problem.headers |= tus.RESUMABLE
-        raise
     except Refused as refused:
         status = STATUSES.get(refused.code, 422)
-        raise _problem(status, refused.code, refused.field) from refused
+        raise Problem(status, refused.code, field=refused.field) from refused
     except ConflictError as error:
-        raise _problem(409, "conflict", "Upload-Offset") from error
+        raise Problem(409, "conflict", field="Upload-Offset") from error
     except ExcessError as error:
-        raise _problem(413, "too_large") from error
+        raise Problem(413, "too_large") from error
     except ChecksumError as error:
-        raise _problem(460, "checksum_mismatch", "Upload-Checksum") from error
+        raise Problem(460, "checksum_mismatch", field="Upload-Checksum") from error
     except BusyError as error:
-        raise _problem(429, Code.TOO_MANY_REQUESTS, retry_after_s=BUSY_S) from error
+        headers = {"Retry-After": str(BUSY_S)}
+        raise Problem(429, Code.TOO_MANY_REQUESTS, headers=headers) from error
     return answer
-
-
-def _problem(
-    status: int, code: str, field: str | None = None, retry_after_s: int | None = None
-) -> Problem:
-    waiting = {} if retry_after_s is None else {"Retry-After": str(retry_after_s)}
-    return Problem(status, code, field=field, headers={**tus.RESUMABLE, **waiting})
 
 
 async def _create(request: Request, account: Account) -> Response:
@@ -108,4 +96,4 @@ async def _receive(request: Request, account: Account) -> Response:
 
 async def _end(request: Request, account: Account) -> Response:
     await backend_of(request).receiver.end(account, request.path_params["id"])
-    return Response(status_code=204, headers=tus.RESUMABLE)
+    return Response(status_code=204)

@@ -1,8 +1,8 @@
 """What comes in of an upload, and how far it has come. Source: tus 1.0.0."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -47,7 +47,7 @@ class Checksum(Protocol):
         ...
 
 
-Pieces = Callable[[asyncio.Event], AsyncIterator[bytes]]
+Pieces = Callable[[asyncio.Event], AsyncGenerator[bytes, None]]
 """The body of a request, until the event says that somebody else wants to send."""
 
 
@@ -77,11 +77,12 @@ class Receiver:
         """
         async with self._turn(account, id) as is_wanted:
             upload = await self._current(account, id)
-            if upload.finished_at is not None:
-                return await _again(upload, offset, pieces(is_wanted))
-            if upload.received != offset:
-                raise ConflictError
-            upload = await self._take(upload, pieces(is_wanted), checksum)
+            async with aclosing(pieces(is_wanted)) as coming:
+                if upload.finished_at is not None:
+                    return await _again(upload, offset, coming)
+                if upload.received != offset:
+                    raise ConflictError
+                upload = await self._take(upload, coming, checksum)
             return await self._finished(upload)
 
     async def end(self, account: Account, id: str) -> None:

@@ -90,8 +90,6 @@ MIGRATIONS = (
         media_type TEXT NOT NULL, metadata TEXT NOT NULL, expires_at TEXT NOT NULL,
         finished_at TEXT, PRIMARY KEY (tenant_id, id)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX upload_user ON upload (tenant_id, user_id) WHERE finished_at IS NULL;
-    CREATE INDEX upload_sha256 ON upload (tenant_id, sha256) WHERE finished_at IS NULL;
     """,
 )
 """Never changed, only added to."""

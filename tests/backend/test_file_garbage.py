@@ -1,12 +1,14 @@
 """What nobody will ask for goes; what somebody may still name stays; copies have all of it."""
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
 
 from cm_backend.cli import main
 from cm_backend.services.garbage import collect
+from cm_backend.services.pruning import prune_daily
 from cm_backend.storage.base import UnreachableError
 from cm_contract.commands.journal import DeleteJournalEntry
 from tests.backend.company import Company, User
@@ -153,6 +155,23 @@ async def test_what_could_not_be_removed_goes_the_next_time(
     assert digest(PICTURE) in kept(nordlys)
     await collected(nordlys, karen)
     assert digest(PICTURE) not in kept(nordlys)
+
+
+async def test_a_server_that_starts_takes_the_garbage_out(nordlys: Company) -> None:
+    left = nordlys.folder / "uploads" / "nobody-knows-it"
+    left.parent.mkdir()
+    left.write_bytes(b"x")
+    pruning = asyncio.create_task(prune_daily(nordlys.app.backend))
+    await asyncio.to_thread(_until_gone, left)
+    assert not pruning.done()
+    pruning.cancel()
+
+
+def _until_gone(path: Path) -> None:
+    until = time.monotonic() + 10
+    while path.exists():
+        assert time.monotonic() < until
+        time.sleep(0.01)
 
 
 async def test_a_copy_has_the_files_and_the_next_one_only_what_is_new(

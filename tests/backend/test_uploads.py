@@ -24,9 +24,12 @@ from tests.backend.sending import (
     digest,
     kept,
     metadata,
+    new_photo,
+    noted,
     offset,
     parts,
     patch,
+    send,
     uploads_of,
 )
 from tests.backend.test_problems import check
@@ -208,6 +211,21 @@ async def test_of_two_who_send_at_once_the_bytes_are_counted_once(
     assert uploads_of(nordlys) == 1
 
 
+async def test_photos_of_many_arrive_at_once(nordlys: Company) -> None:
+    people = [await nordlys.user(f"{name}@nordlys") for name in ("admin", "inspektor")]
+    pictures = [jpeg(seed, 40) for seed in range(20)]
+    cursor = await people[0].cursor()
+    photos = [new_photo(nordlys, one) for one in pictures]
+    customer_id = (await people[1].customer())["id"]
+    sending = [send(people[n % 2], one) for n, one in enumerate(pictures)]
+    notes = [noted(people[1], customer_id, one) for one in photos]
+    await asyncio.gather(*sending, *notes)
+    told = (await people[0].changes(cursor)).json()
+    bodies = [one["body"] for one in told["records"] if one["type"] == "journal_photo"]
+    assert {one["id"] for one in bodies} == {one.photo_id for one in photos}
+    assert all(one["is_here"] for one in bodies)
+
+
 async def test_a_lost_last_answer_does_no_harm(nordlys: Company, karen: User) -> None:
     path = await begun(karen, PICTURE)
     await patch(karen, path, 0, PICTURE[:HALF])
@@ -280,6 +298,7 @@ async def test_a_storage_out_of_reach_is_a_503_and_the_upload_finishes_later(
         ):
             check(answer, 503, "not_ready")
             assert answer.headers["Retry-After"] == "5"
+            assert answer.headers["Tus-Resumable"] == "1.0.0"
     assert await offset(karen, path) == len(PICTURE)
     assert digest(PICTURE) in kept(nordlys)
 
