@@ -48,6 +48,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "new_photos": (f"note:{CLINIC}",),
     "shelf.has": (digest(b"1"),),
     "shelf.path": (digest(b"1"),),
+    "shelf.paths": ((digest(b"1"), digest(b"2")),),
 }
 
 
