@@ -32,8 +32,6 @@ def pieces_of(request: Request) -> Pieces:
 
 async def _next(receive: Receive, wanted: asyncio.Future[Any]) -> Any:
     """The next message of the body; one that has come is never dropped. Raises: CutError."""
-    if wanted.done():
-        raise CutError
     coming = asyncio.ensure_future(receive())
     await asyncio.wait((coming, wanted), timeout=IDLE_S, return_when=asyncio.FIRST_COMPLETED)
     if not coming.done():

@@ -25,13 +25,12 @@ class Partials:
             return path.stat().st_size if path.is_file() else 0
 
     def write(self, id: str, offset: int, block: bytes) -> None:
-        """Puts the block at the offset and takes away what lay behind; it is on disk then."""
+        """Puts the block at the offset, over what may lie there; it is on disk then."""
         with disk():
             path = self.path(id)
             make_folder(self.folder)
             is_new = not path.exists()
             with path.open("xb" if is_new else "r+b") as file:
-                file.truncate(offset)
                 file.seek(offset)
                 file.write(block)
                 file.flush()

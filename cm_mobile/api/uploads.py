@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 
 from cm_mobile.api.answers import MARKER, bearer, check, json_of, mapped
-from cm_mobile.api.errors import OutOfStep, Rejected, Unreachable, UploadGone
+from cm_mobile.api.errors import OutOfStep, Rejected, Unreachable, UpdateNeeded, UploadGone
 
 TUS = {"Tus-Resumable": "1.0.0"}
 PLACE = pattern(r"/v1/files/uploads/[A-Za-z0-9_-]+$")
@@ -112,6 +112,8 @@ def _check_upload(answer: httpx.Response) -> None:
             raise UploadGone(str(answer.status_code))
         case status if status in (*STEP, CHECKSUM):
             raise OutOfStep(str(status))
+        case 412:
+            raise UpdateNeeded("another tus")
         case 413:
             raise Rejected(413, str(json_of(answer).get("code", "")), None)
 

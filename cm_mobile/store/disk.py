@@ -6,14 +6,17 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 
 from cm_mobile.store.database import StoreError
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
+RESERVE_BYTES = 8_000_000
+"""Left free for the database, so that notes, drafts and even deleting still work."""
 
 
 class DiskFull(StoreError):
-    """The disk has no room; `needed_bytes` are what would have been written. Nothing was."""
+    """The disk has no room, and nothing was written; so many bytes at least must be made free."""
 
     def __init__(self, needed_bytes: int) -> None:
         super().__init__(f"no room for {needed_bytes} bytes")
@@ -35,6 +38,13 @@ def room_for(size_bytes: int) -> Iterator[None]:
         raise DiskFull(size_bytes) from error
 
 
+def spare(folder: Path, size_bytes: int) -> None:
+    """Raises: DiskFull unless so much can be written and the reserve is still left."""
+    lacking = size_bytes + RESERVE_BYTES - disk_usage(folder).free
+    if lacking > 0:
+        raise DiskFull(lacking)
+
+
 def write(path: Path, content: bytes, ending: str = "") -> None:
     """Writes a new file, bytes and name on disk when this returns.
 
@@ -42,6 +52,7 @@ def write(path: Path, content: bytes, ending: str = "") -> None:
     Raises: DiskFull; then there is no file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    spare(path.parent, len(content))
     unfinished = path.with_name(path.name + ending)
     with room_for(len(content)):
         try:

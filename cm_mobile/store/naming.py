@@ -50,16 +50,16 @@ def thumbnails(db: sqlite3.Connection) -> Digests:
 
 WANTED = " OR ".join(
     (
-        "NOT EXISTS (SELECT 1 FROM customer WHERE id = upload.customer_id)",
-        "EXISTS (SELECT 1 FROM outbox WHERE state != 'accepted' AND instr(body, upload.sha256))",
         *(
             f"EXISTS (SELECT 1 FROM {table} WHERE {column} = upload.sha256)"
             for table in STORED
             for column in ("sha256", "thumbnail_sha256")
         ),
+        "NOT EXISTS (SELECT 1 FROM customer WHERE id = upload.customer_id)",
+        "EXISTS (SELECT 1 FROM outbox WHERE state != 'accepted' AND instr(body, upload.sha256))",
     )
 )
-"""Whether the bytes of an `upload` still have a place at the server.
+"""Whether the bytes of an `upload` still have a place at the server; what costs most comes last.
 
 Those of a note that was deleted have none, unless the deletion is taken back. Of a customer that
 this phone does not hold it can't tell, and sends.

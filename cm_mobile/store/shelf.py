@@ -1,7 +1,8 @@
 """The bytes of photos on this phone: files named by their SHA-256, beside the database."""
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -66,13 +67,19 @@ class Shelf:
     @reads("kept_file")
     def path(self, sha256: str) -> Path | None:
         """The file to be shown, if the bytes are here; looking at it keeps it longer."""
+        return self.paths((sha256,)).get(sha256)
+
+    @reads("kept_file")
+    def paths(self, digests: Sequence[str]) -> dict[str, Path]:
+        """The same for all that a screen shows, in one question; what is not here is left out."""
         with self._database.reading() as db:
-            row = db.execute("SELECT used_at FROM kept_file WHERE sha256 = ?", (sha256,)).fetchone()
-        if row is None:
-            return None
-        if row[0] < instant(self._now() - USED_EVERY):
-            self._used(sha256)
-        return self.folder / sha256
+            select = "SELECT sha256, used_at FROM kept_file WHERE sha256 IN"
+            rows = db.execute(
+                f"{select} (SELECT value FROM json_each(?))", (json.dumps(list(digests)),)
+            ).fetchall()
+        oldest = instant(self._now() - USED_EVERY)
+        self._used([digest for digest, used_at in rows if used_at < oldest])
+        return {digest: self.folder / digest for digest, _ in rows}
 
     @reads("kept_file")
     def read(self, sha256: str) -> bytes | None:
@@ -145,7 +152,9 @@ class Shelf:
         disk.write(file, content)
         return Laid(digest, len(content), file)
 
-    def _used(self, sha256: str) -> None:
-        with self._database.transaction() as db:
-            used = "UPDATE kept_file SET used_at = ? WHERE sha256 = ?"
-            db.execute(used, (instant(self._now()), sha256))
+    def _used(self, digests: Sequence[str]) -> None:
+        if digests:
+            now = instant(self._now())
+            with self._database.transaction() as db:
+                used = "UPDATE kept_file SET used_at = ? WHERE sha256 = ?"
+                db.executemany(used, [(now, digest) for digest in digests])

@@ -113,6 +113,12 @@ class UploadQueue:
         """Tries one that failed once more: the user asks for it."""
         self._update(sha256, ANEW)
 
+    def let_go(self, sha256: str) -> None:
+        """Gives up on one that failed: the user does not mind."""
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM upload WHERE sha256 = ? AND state = 'failed'", (sha256,))
+            self._database.touch("upload")
+
     def miss(self) -> None:
         """Sends once more what the server had for an hour, and still said that it has not."""
         with self._database.transaction() as db:

@@ -116,5 +116,6 @@ def _cut(part: Path, length: int) -> None:
 
 
 def _appended(part: Path, content: bytes) -> None:
+    disk.spare(part.parent, len(content))
     with disk.room_for(len(content)), part.open("ab") as file:
         file.write(content)

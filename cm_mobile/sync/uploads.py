@@ -50,7 +50,7 @@ class Uploads:
         self._woken, self._urged = asyncio.Event(), asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._in_hand: set[str] = set()
-        self._passed_over: dict[str, ApiError] = {}
+        self._passed_over: dict[str, Exception] = {}
         self._for_all: ApiError | None = None
         self._faults, self._told_at = 0, 0.0
         self._trouble: Exception | None = None
@@ -85,7 +85,8 @@ class Uploads:
     async def send(self) -> None:
         """Sends all that waits, at most three files at a time.
 
-        Raises: ApiError when one did not go through; the others did, unless the network is gone.
+        Raises: ApiError or OSError when one did not go through; the others did, unless the network
+        is gone.
         """
         self._passed_over.clear()
         self._faults, self._for_all = 0, None
@@ -152,7 +153,7 @@ class Uploads:
             self._for_all = error
         except FileNotFoundError:
             await on_disk(self._store.uploads.fail, upload.sha256, "file_missing")
-        except ApiError as error:
+        except (ApiError, OSError) as error:  # a file that can't be read blocks no other either
             if isinstance(error, Rejected) and error.code in NEVER:
                 await on_disk(self._store.uploads.fail, upload.sha256, error.code)
                 return

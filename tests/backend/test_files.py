@@ -297,6 +297,18 @@ async def test_a_part_of_other_bytes_is_all_of_these(karen: User, photo: NewPhot
         assert answer.status_code == status
 
 
+async def test_no_file_is_packed_on_its_way_whatever_it_is(
+    nordlys: Company, karen: User, photo: NewPhoto
+) -> None:
+    with nordlys.app.backend.database.writing() as db:
+        db.run("UPDATE stored_file SET media_type = 'text/plain'")
+    for asked in ({}, {"Range": "bytes=0-4999"}):
+        answer = await fetch(karen, photo, **asked)
+        assert answer.request.headers["Accept-Encoding"].startswith("gzip")
+        assert "Content-Encoding" not in answer.headers
+        assert answer.headers["Content-Length"] == str(len(answer.content))
+
+
 async def test_a_big_picture_arrives_whole_and_in_parts(nordlys: Company, karen: User) -> None:
     content = big_png(3_000_000)
     photo = new_photo(nordlys, content)

@@ -12,6 +12,7 @@ import pytest
 from cm_backend.app import make_app
 from cm_backend.config import Config
 from cm_backend.services import uploading
+from cm_backend.services.turns import Turns
 from cm_backend.storage.base import UnreachableError
 from cm_backend.store import accounts
 from tests.backend.company import Company, User
@@ -176,10 +177,43 @@ async def test_whoever_comes_back_takes_over_from_the_connection_that_died(karen
 
     first = asyncio.create_task(patch(karen, path, 0, dead()))
     await asyncio.sleep(0.1)
-    assert await offset(karen, path) == HALF
-    assert (await patch(karen, path, HALF, PICTURE[HALF:])).status_code == 204
+    async with asyncio.timeout(10):
+        assert await offset(karen, path) == HALF
+        assert (await patch(karen, path, HALF, PICTURE[HALF:])).status_code == 204
     forever.set()
     check(await first, 409, "conflict", "Upload-Offset")
+
+
+async def test_nor_does_one_wait_for_a_connection_that_drips(karen: User) -> None:
+    path = await begun(karen, PICTURE)
+
+    async def dripping() -> AsyncIterator[bytes]:
+        for at in range(len(PICTURE)):
+            yield PICTURE[at : at + 1]
+            await asyncio.sleep(0.01)
+
+    first = asyncio.create_task(patch(karen, path, 0, dripping()))
+    await asyncio.sleep(0.1)
+    async with asyncio.timeout(5):
+        assert 0 < await offset(karen, path) < 100
+        check(await first, 409, "conflict", "Upload-Offset")
+
+
+async def test_who_has_waited_gives_way_to_who_waits_behind() -> None:
+    turns, is_over = Turns(), asyncio.Event()
+    told: list[tuple[str, bool]] = []
+
+    async def come(name: str) -> None:
+        async with turns.taken("upload") as is_wanted:
+            told.append((name, is_wanted.is_set()))
+            if name == "first":
+                await is_over.wait()
+
+    coming = [asyncio.create_task(come(name)) for name in ("first", "second", "third")]
+    await asyncio.sleep(0.01)
+    is_over.set()
+    await asyncio.gather(*coming)
+    assert told == [("first", False), ("second", True), ("third", False)]
 
 
 async def test_a_stranger_interrupts_nobody(nordlys: Company, karen: User) -> None:

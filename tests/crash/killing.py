@@ -41,6 +41,7 @@ class Promises:
     saved: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Entry id and text by command id."""
     sent: set[str] = field(default_factory=set)
+    photos: set[str] = field(default_factory=set)
 
     def hear(self, words: Words) -> None:
         """Notes an acknowledgement."""
@@ -52,6 +53,8 @@ class Promises:
                 self.replacing.add(key)
             case ["saved", id, entry_id, text]:
                 self.saved[id] = (entry_id, text)
+            case ["photo", photo_id]:
+                self.photos.add(photo_id)
             case ["sent", id]:
                 self.sent.add(id)
 
@@ -60,7 +63,7 @@ class Killer:
     """A server, a warm process that forks apps, and one phone at a time to kill them on."""
 
     def __init__(self, seed: int) -> None:
-        self.dice, self.kills, self.acknowledged = Dice(seed), 0, 0
+        self.dice, self.kills, self.acknowledged, self.arrived = Dice(seed), 0, 0, 0
         self.folder = folder("cm-crash-")
         copytree(template() / "backend", self.folder / "backend")
         self._server = _started("tests.crash.server", str(self.folder / "backend"))
@@ -113,6 +116,7 @@ class Killer:
         promises.sent |= promises.saved.keys()
         check_phone(phone, promises)
         self._check_server(promises)
+        self._check_photos(promises)
         self.acknowledged += len(promises.saved)
 
     def _begun(self, phone: Path, *, settles: bool) -> int:
@@ -149,6 +153,19 @@ class Killer:
                 assert outcome == "applied"
                 assert entries[entry_id] == (seq, text), f"{id} took effect again"
 
+    def _check_photos(self, promises: Promises) -> None:
+        """The bytes of every photo that went with a note are there."""
+        database = Database(self.folder / "backend" / "cm.db", prepare)
+        with database.reading() as db:
+            rows = db.all(
+                "SELECT id, json_extract(body, '$.is_here'), json_extract(body, '$.has_thumbnail')"
+                " FROM record WHERE type = 'journal_photo'"
+            )
+        database.close()
+        mine = [row for row in rows if row[0] in promises.photos]
+        assert all(is_here and has_thumbnail for _, is_here, has_thumbnail in mine)
+        self.arrived += len(mine)
+
     def _at_server(self) -> tuple[dict[str, tuple[str, int]], dict[str, tuple[int, str]]]:
         database = Database(self.folder / "backend" / "cm.db", prepare)
         with database.reading() as db:
@@ -172,6 +189,12 @@ def check_phone(phone: Path, promises: Promises) -> None:
         known = {id for (id,) in db.execute("SELECT id FROM outbox UNION SELECT id FROM accepted")}
         shown = dict(db.execute("SELECT id, text FROM journal_entry").fetchall())
         drafts = dict(db.execute("SELECT key, body FROM draft").fetchall())
+        pictures = db.execute(
+            "SELECT photo_id, ifnull(sha256, raw_name) FROM capture"
+            " UNION ALL SELECT id, sha256 FROM journal_photo WHERE id IN"
+            " (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(promises.photos)),),
+        ).fetchall()
     lost = promises.saved.keys() - known
     assert not lost, f"the phone lost {lost}"
     for entry_id, text in promises.saved.values():
@@ -180,6 +203,10 @@ def check_phone(phone: Path, promises: Promises) -> None:
         typed = json.loads(drafts[key])["text"] if key in drafts else None
         is_there = typed is not None and typed.startswith(text)
         assert is_there or key in promises.replacing, f"the draft {text} is {typed}"
+    lost = promises.photos - {id for id, _ in pictures}
+    assert not lost, f"the phone lost the photos {lost}"
+    for id, file in pictures:
+        assert (path.with_suffix(".files") / file).exists(), f"the bytes of {id} are gone"
 
 
 @contextmanager

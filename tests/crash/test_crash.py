@@ -14,3 +14,4 @@ def test_an_app_killed_at_any_moment_has_all_it_acknowledged_and_does_nothing_tw
     killer = kill_many(KILLS, seed)
     assert killer.kills == KILLS
     assert killer.acknowledged > KILLS, "the apps were killed before they did anything"
+    assert killer.arrived > KILLS / 4, "hardly a photo was taken"

@@ -1,24 +1,29 @@
-"""Somebody who types, saves and syncs as fast as the phone lets them, until they are killed."""
+"""Somebody who types, photographs, saves and syncs as fast as the phone lets them, until killed."""
 
 import asyncio
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from cm_contract.commands.journal import WriteJournalEntry
+from cm_contract.commands.journal import MOST_PHOTOS, WriteJournalEntry
+from cm_contract.records.stored import PictureType
 from cm_mobile.api.errors import ApiError
 from cm_mobile.store.store import Store
 from cm_mobile.sync.engine import Engine
 from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.phone import Phone
 from tests.simulation.company import KEY, START, silent
+from tests.store.camera import shot
 from tests.sync.network import Dice
 
 KEYS_A_NOTE = 3
 """How often a draft is saved while a note is typed."""
+PHOTOS = 0.3
+"""How many notes have a photo."""
 QUIET = "quiet"
 
 
@@ -38,8 +43,9 @@ class Typist:
 
     async def settle(self) -> None:
         """Syncs until nothing waits."""
-        while self.store.waiting.counts().waiting:
+        while self.store.waiting.counts().waiting or self.store.uploads.counts().waiting:
             await self._synced()
+            await self._uploaded()
         await self._synced()
         self._told(QUIET)
 
@@ -53,8 +59,13 @@ class Typist:
                 typed = text[: end * len(text) // KEYS_A_NOTE]
                 await on_disk(self.store.drafts.save, draft, {"text": typed})
                 self._told("draft", draft, typed)
+            if self.dice.random() < PHOTOS:
+                await on_disk(self._photograph, draft)
+            photos = await on_disk(self.store.captures.new_photos, draft)
             entry_id: Any = self.store.new_id()
-            note = WriteJournalEntry(customer_id=at, entry_id=entry_id, text=text)
+            note = WriteJournalEntry(
+                customer_id=at, entry_id=entry_id, text=text, photos=photos[:MOST_PHOTOS]
+            )
             self._told("replacing", draft)
             (sent,) = await on_disk(self.store.perform, note, draft=draft)
             self.on_their_way.add(sent.id)
@@ -63,7 +74,19 @@ class Typist:
     async def _sync(self) -> None:
         while True:
             await self._synced()
+            await self._uploaded()
             await asyncio.sleep(0)
+
+    def _photograph(self, draft: str) -> None:
+        photo_id: Any = self.store.new_id()
+        picture, small = (shot(self.dice.getrandbits(6), width, 24) for width in (48, 32))
+        self.store.captures.keep_raw(draft, picture, photo_id, self.store.now())
+        self._told("photo", photo_id)
+        self.store.captures.ready(photo_id, picture, small, PictureType.JPEG)
+
+    async def _uploaded(self) -> None:
+        with suppress(ApiError):
+            await self.engine.uploads.send()
 
     async def _synced(self) -> None:
         try:

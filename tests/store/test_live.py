@@ -48,6 +48,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "new_photos": (f"note:{CLINIC}",),
     "shelf.has": (digest(b"1"),),
     "shelf.path": (digest(b"1"),),
+    "shelf.paths": ((digest(b"1"), digest(b"2")),),
 }
 
 
@@ -115,6 +116,12 @@ def failed_and_again(phone: Phone) -> None:
     phone.store.uploads.again(first)
 
 
+def failed_and_let_go(phone: Phone) -> None:
+    first = waiting(phone)
+    phone.store.uploads.fail(first, "file_type")
+    phone.store.uploads.let_go(first)
+
+
 ACTS: dict[str, Callable[[Phone], object]] = {
     "left": lambda phone: phone.pull(left=(CLINIC,)),
     "draft": lambda phone: phone.store.drafts.save(f"note:{CLINIC}", {"text": "Mere"}),
@@ -131,6 +138,7 @@ ACTS: dict[str, Callable[[Phone], object]] = {
     "sent": lambda phone: phone.store.uploads.done(waiting(phone)),
     "failed": lambda phone: phone.store.uploads.fail(waiting(phone), "file_type"),
     "again": failed_and_again,
+    "let go": failed_and_let_go,
 }
 
 

@@ -4,6 +4,7 @@ import errno
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from cm_mobile.store.disk import DiskFull
 from tests.contract.register import AT, id_of
 from tests.store.camera import full_disk, note_with_photos, take
 from tests.store.phone import Phone, phone_at, told
-from tests.store.test_sync import CLINIC
+from tests.store.test_sync import CLINIC, write
 
 PICTURE, OTHER = b"a picture", b"another picture"
 DRAFT = f"note:{CLINIC}"
@@ -79,6 +80,21 @@ def test_a_full_disk_says_how_much_is_needed_and_keeps_nothing_half(
     assert caught.value.needed_bytes == len(PICTURE)
     assert (lying(phone), phone.store.shelf.has(digest(PICTURE))) == (set(), False)
     assert keep(phone, PICTURE) in lying(phone)
+
+
+def test_photos_leave_room_for_notes_and_for_deleting(
+    phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first,) = take(phone.store, DRAFT, PICTURE)
+    free = disk_usage(phone.path.parent).free
+    with monkeypatch.context() as nearly_full:
+        nearly_full.setattr("cm_mobile.store.disk.RESERVE_BYTES", free + 1_000_000_000)
+        with pytest.raises(DiskFull) as caught:
+            take(phone.store, DRAFT, OTHER)
+        assert caught.value.needed_bytes > 500_000_000
+        phone.perform(write("new"))
+        phone.store.captures.remove(first)
+    assert lying(phone) == set()
 
 
 def test_a_database_without_room_is_a_full_disk_too(phone: Phone) -> None:

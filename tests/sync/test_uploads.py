@@ -1,6 +1,7 @@
 """Bytes of photos on their way to the server, on good networks and bad ones."""
 
 import asyncio
+import errno
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ import pytest
 
 from cm_contract.records.stored import PictureType
 from cm_mobile.api.errors import ApiError, Unreachable
-from cm_mobile.store.uploads import UploadState
+from cm_mobile.store import sweeping
+from cm_mobile.store.uploads import UploadCounts, UploadState
 from cm_mobile.sync.sending import CHUNK_BYTES
 from tests.backend.company import Company
 from tests.store.camera import shot
@@ -131,6 +133,17 @@ async def test_a_killed_app_goes_on_at_the_byte(nordlys: Company, tmp_path: Path
         assert sum(len(one.content) for one in patches(karen)) <= 3 * CHUNK_BYTES
 
 
+async def test_a_token_that_ends_on_the_way_is_renewed(karen: Handset, nordlys: Company) -> None:
+    long(karen, 1, 3 * CHUNK_BYTES, "Stort")
+    karen.network.strikes = at_patch(Fault.LOST_REQUEST, 3, 4, 5)
+    with pytest.raises(Unreachable):
+        await karen.engine.uploads.send()
+    nordlys.clock.pass_by(minutes=16)
+    karen.network.strikes = lambda _request: None
+    await karen.engine.uploads.send()
+    assert waiting(karen) == 0
+
+
 async def test_a_chunk_that_arrived_damaged_is_sent_again(karen: Handset) -> None:
     long(karen, 1, 2 * CHUNK_BYTES, "Stort")
     passed_on, count = karen.network.inner.handle_async_request, 0
@@ -188,6 +201,8 @@ async def test_bytes_that_the_server_will_not_have_are_shown_and_block_nothing(
     assert waiting(karen) == 1
     await karen.engine.uploads.send()
     assert karen.store.uploads.counts().failed == 1
+    karen.store.uploads.let_go(failed.sha256)
+    assert karen.store.uploads.counts() == UploadCounts()
 
 
 @pytest.mark.parametrize("code", ["file_mismatch", "file_too_large", "file_type"])
@@ -351,6 +366,48 @@ async def test_a_file_that_is_gone_from_the_phone_blocks_nothing(karen: Handset)
     await karen.engine.uploads.send()
     assert [one.code for one in karen.store.uploads.failed()] == ["file_missing"]
     assert waiting(karen) == 0
+
+
+async def test_a_file_that_cannot_be_read_blocks_nothing(
+    karen: Handset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(karen, shot(1), shot(2))
+    first, *_ = karen.store.uploads.waiting()
+    whole = karen.store.shelf.piece
+
+    def piece(sha256: str, start: int, size_bytes: int) -> bytes:
+        if sha256 == first.sha256:
+            raise OSError(errno.EIO, "Input/output error")
+        return whole(sha256, start, size_bytes)
+
+    monkeypatch.setattr(karen.store.shelf, "piece", piece)
+    with pytest.raises(OSError, match="Input/output error"):
+        await karen.engine.uploads.send()
+    assert [one.sha256 for one in karen.store.uploads.waiting()] == [first.sha256]
+
+
+async def test_the_phone_says_over_which_network_bytes_may_go(karen: Handset) -> None:
+    write(karen, shot(1))
+    karen.phone.may_upload = lambda: False
+    await karen.engine.uploads.send()
+    assert waiting(karen) == 2
+    karen.phone.may_upload = lambda: True
+    await karen.engine.uploads.send()
+    assert waiting(karen) == 0
+
+
+async def test_an_app_that_is_never_closed_makes_room_too(
+    karen: Handset, nordlys: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(karen, shot(1), text="Med billede")
+    await karen.engine.sync()
+    await karen.engine.uploads.send()
+    await karen.engine.sync()
+    (one,) = photos_of(karen, "Med billede")
+    monkeypatch.setattr(sweeping, "MOST_BYTES", 0)
+    nordlys.clock.pass_by(minutes=61)
+    karen.engine.start()
+    await karen.until(lambda: not karen.store.shelf.has(one.sha256))
 
 
 async def test_photos_left_raw_by_a_kill_are_developed_when_the_app_starts(
