@@ -1,6 +1,7 @@
 """Bytes on their way to the server: in which order, how far, and what the server said to them."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
