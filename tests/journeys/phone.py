@@ -67,7 +67,7 @@ def context_of(browser: Browser, size: tuple[int, int] = SIZE) -> BrowserContext
         locale="da-DK",
         timezone_id="Europe/Copenhagen",
         geolocation={"latitude": latitude, "longitude": longitude, "accuracy": 12},
-        permissions=["geolocation"],
+        permissions=["geolocation", "camera"],
     )
     context.set_default_timeout(WITHIN_MS)
     context.add_init_script(_LINKS)

@@ -45,7 +45,6 @@ def test_a_note_with_three_photos_taken_offline_and_killed_is_seen_by_another_ph
 
 def test_a_photo_of_the_camera_goes_into_the_note(new_phone: NewPhone) -> None:
     phone = new_phone("inspektor")
-    phone.page.context.grant_permissions(["camera", "geolocation"])
     phone.open_journal("Viborg Friskole")
 
     phone.tap(phone.texts("photo.add"))

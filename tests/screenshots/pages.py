@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from cm_backend.seed.pictures import picture
 from tests.journeys.phone import Phone
 
 NAMED = "1042"
@@ -47,6 +48,10 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("edit", f"{here}/edit", "edit.primary")
     yield Shot("new", "/customers/new", "edit.number_later")
     yield Shot("journal", f"{here}/journal", "journal.mine")
+    yield Shot("journal_photos", f"{here}/journal", "journal.mine", _add_photos)
+    yield Shot("photo_ways", f"{here}/journal", "journal.mine", _ways_to_photos)
+    yield Shot("camera", f"{here}/journal", "journal.mine", _camera)
+    yield Shot("photo", f"{here}/journal", "journal.mine", _open_photo)
     yield Shot("comment", f"{here}/comment", "comment.save")
     yield Shot("contact_persons", f"{here}/contact_persons", "Klinikchef")
     yield Shot("history", f"{here}/history", "history.title")
@@ -63,6 +68,36 @@ def shots(places: Places) -> Iterator[Shot]:
 def _write(phone: Phone) -> None:
     phone.tap_like(phone.texts("today.write"))
     phone.shows(phone.texts("note.other"))
+
+
+def _ways_to_photos(phone: Phone) -> None:
+    phone.tap(phone.texts("photo.add"))
+    phone.shows(phone.texts("photo.choose"))
+
+
+def _add_photos(phone: Phone) -> None:
+    _ways_to_photos(phone)
+    with phone.page.expect_file_chooser() as chooser:
+        phone.tap(phone.texts("photo.choose"))
+    chooser.value.set_files(
+        [
+            {"name": f"{n}.jpg", "mimeType": "image/jpeg", "buffer": picture(n)}
+            for n in (3, 4)
+        ]
+    )
+    phone.shows(phone.texts("photo.remove", n=2))
+
+
+def _camera(phone: Phone) -> None:
+    _ways_to_photos(phone)
+    phone.tap(phone.texts("photo.take"))
+    phone.tap(phone.texts("photo.shoot"))
+    phone.shows(phone.texts("photo.done", n=1))
+
+
+def _open_photo(phone: Phone) -> None:
+    phone.tap(phone.texts("photo.number", n=2, of=3))
+    phone.shows(phone.texts("photo.share"))
 
 
 def _search(phone: Phone) -> None:
