@@ -5,7 +5,6 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import BinaryIO
 from uuid import uuid4
 
 from cm_backend.storage.base import PIECE, MissingError, disk
@@ -36,7 +35,7 @@ class Folder:
             settle(target.parent)
 
     async def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
-        return _pieces(await asyncio.to_thread(self._opened, key, start), end - start)
+        return self._pieces(key, start, end, await asyncio.to_thread(self._piece, key, start, end))
 
     def remove(self, key: str) -> None:
         with disk():
@@ -47,21 +46,21 @@ class Folder:
             path = self.path / key
             return path.stat().st_size if path.is_file() else None
 
-    def _opened(self, key: str, start: int) -> BinaryIO:
+    async def _pieces(self, key: str, start: int, end: int, piece: bytes) -> AsyncIterator[bytes]:
+        """The piece and what follows it. Between two no file is open, so none is left open."""
+        while piece:
+            yield piece
+            start += len(piece)
+            piece = await asyncio.to_thread(self._piece, key, start, end)
+
+    def _piece(self, key: str, start: int, end: int) -> bytes:
         with disk():
             try:
-                file = (self.path / key).open("rb")
+                with (self.path / key).open("rb") as file:
+                    file.seek(start)
+                    return file.read(min(PIECE, end - start))
             except FileNotFoundError as error:
                 raise MissingError(key) from error
-            file.seek(start)
-            return file
-
-
-async def _pieces(file: BinaryIO, length: int) -> AsyncIterator[bytes]:
-    with file:
-        while length > 0 and (piece := await asyncio.to_thread(file.read, min(PIECE, length))):
-            length -= len(piece)
-            yield piece
 
 
 def make_folder(path: Path) -> None:
