@@ -74,7 +74,9 @@ class Sending:
             offset = await self._sent(url, offset, chunk)
             await on_disk(self._store.uploads.sent, upload.sha256, offset)
             self._told()
-        if offset >= upload.size_bytes:
+        if offset > upload.size_bytes:
+            raise UploadGone("that is another one")
+        if offset == upload.size_bytes:
             await on_disk(self._store.uploads.done, upload.sha256)
 
     async def _sent(self, url: str, offset: int, chunk: bytes) -> int:

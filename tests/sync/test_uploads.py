@@ -133,6 +133,23 @@ async def test_a_killed_app_goes_on_at_the_byte(nordlys: Company, tmp_path: Path
         assert sum(len(one.content) for one in patches(karen)) <= 3 * CHUNK_BYTES
 
 
+async def test_an_upload_of_which_the_server_has_more_than_there_is_begins_anew(
+    karen: Handset,
+) -> None:
+    long(karen, 1, 3 * CHUNK_BYTES, "Stort")
+    karen.network.strikes = at_patch(Fault.LOST_REQUEST, 3, 4, 5)
+    with pytest.raises(Unreachable):
+        await karen.engine.uploads.send()
+    karen.network.strikes = lambda _request: None
+    much = {"CM-Answer": "1", "Upload-Offset": "99999999"}
+    answering(
+        karen, lambda one: httpx.Response(200, headers=much) if one.method == "HEAD" else None
+    )
+    await karen.engine.uploads.send()
+    await karen.engine.sync()
+    assert photos_of(karen, "Stort")[0].is_here
+
+
 async def test_a_token_that_ends_on_the_way_is_renewed(karen: Handset, nordlys: Company) -> None:
     long(karen, 1, 3 * CHUNK_BYTES, "Stort")
     karen.network.strikes = at_patch(Fault.LOST_REQUEST, 3, 4, 5)
