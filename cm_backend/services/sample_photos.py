@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cm_backend.seed import FIRST_NUMBER
-from cm_backend.seed.pictures import picture, thumbnail
+from cm_backend.seed.pictures import COUNT, picture, thumbnail
 from cm_backend.services.ledger import put
-from cm_backend.services.sample_company import Sample
+from cm_backend.services.sample_company import SAMPLES, Sample
 from cm_backend.storage.base import Storage, key_of
 from cm_backend.store import files, records, tenants
 from cm_backend.store.files import StoredFile
@@ -25,7 +25,8 @@ from cm_contract.wire import decode
 FEATURED = 1042 - FIRST_NUMBER
 PLACES = (*range(0, 120, 2), FEATURED)
 """The customers whose newest note has photos."""
-PICTURES = 12
+PICTURES = COUNT // len(SAMPLES)
+"""How many different ones a company has; no other has the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Drawn:
 
 def add_photos(database: Database, storage: Storage, sample: Sample, now: datetime) -> None:
     """Adds the photos, in one commit. Raises: UnreachableError."""
-    drawn = [_drawn(storage, sample, number) for number in range(PICTURES)]
+    first = SAMPLES.index(sample) * PICTURES
+    drawn = [_drawn(storage, sample, first + number) for number in range(PICTURES)]
     with database.writing() as db:
         seq = tenants.next_seq(db, sample.tenant_id)
         for file in (one for pair in drawn for one in (pair.whole, pair.small)):

@@ -1,17 +1,13 @@
 """A photo as large as there is room, its thumbnail until it has come."""
 
-import logging
-
 import flet as ft
 
 from cm_contract.records.stored import Stored
-from cm_mobile.api.errors import ApiError
 from cm_mobile.components import kit
 from cm_mobile.components.context import use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 
-log = logging.getLogger(__name__)
 CLOSEST = 5.0
 """How far one can zoom in."""
 
@@ -27,11 +23,7 @@ def Picture(photo: Stored, label: str) -> ft.Control:
 
     async def fetch() -> None:
         if is_missing and photo.is_here:
-            try:
-                await app.fetching.fetch(photo, is_thumbnail=False)
-            except ApiError as error:
-                log.info("a photo does not come: %s", error)
-                fail(True)
+            fail(not await app.fetching.brought(photo))
 
     ft.use_effect(kit.on(fetch), [photo.sha256, is_missing, photo.is_here], cleanup=lambda: None)
     content = whole.value or small.value

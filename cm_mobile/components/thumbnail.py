@@ -1,18 +1,13 @@
 """A photo as a small square, whether its bytes are here or still at the server."""
 
-import logging
-
 import flet as ft
 
 from cm_contract.records.stored import Stored
-from cm_mobile.api.errors import ApiError
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
-
-log = logging.getLogger(__name__)
 
 
 @component
@@ -26,10 +21,7 @@ def Thumbnail(photo: Stored, spoken: str, click: kit.Click, size: float = m.PHOT
 
     async def fetch() -> None:
         if is_missing and may_come:
-            try:
-                await app.fetching.fetch(photo, is_thumbnail=photo.thumbnail_sha256 is not None)
-            except ApiError as error:
-                log.info("a thumbnail does not come: %s", error)
+            await app.fetching.brought(photo, is_thumbnail=photo.thumbnail_sha256 is not None)
 
     ft.use_effect(kit.on(fetch), [name, is_missing, may_come], cleanup=lambda: None)
     inside = square(live.value, size) if live.value else _absent(photo, is_missing, size, look)

@@ -1,19 +1,22 @@
 """Fetches the bytes that a screen asks for: once, whole, and a few at a time."""
 
 import asyncio
+import logging
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from cm_contract.records.stored import MOST_THUMBNAIL_BYTES, PictureType, Stored
 from cm_mobile.api.client import Client
-from cm_mobile.api.errors import Rejected, Unreachable
+from cm_mobile.api.errors import ApiError, Rejected, Unreachable
 from cm_mobile.api.uploads import Arriving
 from cm_mobile.store import disk
+from cm_mobile.store.disk import DiskFull
 from cm_mobile.store.store import Store
 from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.tokens import Tokens
 
+log = logging.getLogger(__name__)
 AT_ONCE = 4
 AT_LEAST_BYTES = 64 * 1024
 """So much comes together before it is written."""
@@ -43,6 +46,15 @@ class Fetching:
             self._running[digest] = task
             task.add_done_callback(lambda ended: self._ended(digest, ended))
         await asyncio.shield(task)
+
+    async def brought(self, photo: Stored, is_thumbnail: bool = False) -> bool:
+        """Whether the bytes could be had; why not is in the log, for a screen can't mend it."""
+        try:
+            await self.fetch(photo, is_thumbnail)
+        except (ApiError, DiskFull) as error:
+            log.info("the bytes of a photo do not come: %s", error)
+            return False
+        return True
 
     async def stop(self) -> None:
         """Drops what is being fetched."""

@@ -52,24 +52,28 @@ def test_names_and_ids_arrive(target: str, tmp_path: Path) -> None:
     assert isinstance(FLET["build_number"], int)
 
 
-def test_android_asks_for_the_position_and_for_nothing_else(tmp_path: Path) -> None:
+def test_android_asks_for_position_and_camera_and_for_nothing_else(tmp_path: Path) -> None:
     options = packager("apk", tmp_path).template_data["options"]
     assert {name for name, is_on in options["android_permissions"].items() if is_on} == {
         "android.permission.INTERNET",
         "android.permission.ACCESS_COARSE_LOCATION",
         "android.permission.ACCESS_FINE_LOCATION",
+        "android.permission.CAMERA",
     }
     assert not any(options["android_features"].values()), "no phone is shut out"
     assert FLET["android"]["manifest_application"]["allowBackup"] == "false"
 
 
-def test_ios_asks_for_the_position_in_three_languages(tmp_path: Path) -> None:
+def test_ios_asks_for_position_and_camera_in_three_languages(tmp_path: Path) -> None:
     told = packager("ipa", tmp_path).template_data["options"]["info_plist"]
     reasons = [key for key in told if key.endswith("UsageDescription")]
-    assert reasons == ["NSLocationWhenInUseUsageDescription"]
-    lines = told[reasons[0]].splitlines()
-    starts = dict(zip(LANGUAGES, ("Viser ", "Shows ", "Zeigt "), strict=True))
-    assert all(line.startswith(one) for line, one in zip(lines, starts.values(), strict=True))
+    assert sorted(reasons) == ["NSCameraUsageDescription", "NSLocationWhenInUseUsageDescription"]
+    for reason, starts in (
+        ("NSLocationWhenInUseUsageDescription", ("Viser ", "Shows ", "Zeigt ")),
+        ("NSCameraUsageDescription", ("Tager ", "Takes ", "Nimmt ")),
+    ):
+        lines = told[reason].splitlines()
+        assert all(line.startswith(one) for line, one in zip(lines, starts, strict=True))
     assert told["CFBundleLocalizations"] == list(LANGUAGES)
 
 

@@ -42,12 +42,14 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "journal.search": ("vinduerne",),
     "journal.count": ("vinduerne",),
     "text_of": (id_of("note"),),
+    "photos_beside": (id_of("window"),),
     "history.of_customer": (CLINIC,),
     "get": (f"note:{CLINIC}",),
     "of_draft": (f"note:{CLINIC}",),
     "new_photos": (f"note:{CLINIC}",),
     "shelf.has": (digest(b"1"),),
     "shelf.path": (digest(b"1"),),
+    "shelf.read": (digest(b"1"),),
     "shelf.paths": ((digest(b"1"), digest(b"2")),),
 }
 
