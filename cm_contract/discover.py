@@ -1,7 +1,6 @@
 """Finds a package's modules and their classes, so that a new module needs no registration."""
 
 import pkgutil
-from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 from typing import TypeVar
@@ -9,10 +8,10 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def modules(package: str) -> Iterator[ModuleType]:
+def modules(package: str) -> tuple[ModuleType, ...]:
     """The package's modules, imported, by name."""
-    for info in pkgutil.iter_modules(import_module(package).__path__):
-        yield import_module(f"{package}.{info.name}")
+    found = pkgutil.iter_modules(import_module(package).__path__)
+    return tuple(import_module(f"{package}.{info.name}") for info in found)
 
 
 def classes(package: str, base: type[T]) -> tuple[type[T], ...]:

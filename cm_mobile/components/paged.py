@@ -47,6 +47,5 @@ def page(
 
 def pages_of(package: str) -> tuple[Page, ...]:
     """The pages of a package's modules, the more exact pattern first."""
-    for _ in modules(package):
-        pass  # it is imported, which registers its pages
+    modules(package)  # imported, they have registered their pages
     return tuple(sorted(_pages, key=lambda page: page.rank))

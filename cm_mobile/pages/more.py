@@ -70,12 +70,17 @@ def draw(
             value=str(counts.attention),
         )
         parts += [kit.card(row, ground=ft.Colors.TERTIARY_CONTAINER), kit.gap(16)]
+    choices = partial(_choices, app, look)
+    languages = [(one.value, one.value, texts(f"language.{one}")) for one in Language]
+    looks = [(one.value, one.value, texts(f"more.{one}")) for one in Brightness]
+    percents = [(one, int(one * 100)) for one in TEXT_SCALES]
+    sizes = [(one, str(percent), f"{percent} %") for one, percent in percents]
     parts += [
-        _languages(app, look),
+        choices("more.language", "language", texts.language, languages),
         kit.gap(),
-        _looks(settings, app, look),
+        choices("more.look", "brightness", settings.brightness, looks),
         kit.gap(),
-        _text_sizes(settings, app, look),
+        choices("more.text_size", "text_scale", settings.text_scale, sizes),
         kit.gap(),
         _profile(me, look),
         kit.gap(16),
@@ -90,40 +95,21 @@ def draw(
     )
 
 
-def _languages(app: App, look: Look) -> ft.Control:
-    choose, texts = partial(app.phone.settings.set, "language"), look.texts
-    options = [
-        (one.value, texts(f"language.{one}"), one is texts.language, partial(choose, one.value))
-        for one in Language
+Option = tuple[str | float, str, str]
+"""A value of a setting, the end of its key, and its label."""
+
+
+def _choices(
+    app: App, look: Look, title: str, setting: str, now: str | float, options: Sequence[Option]
+) -> ft.Control:
+    """The values of a setting as chips; a tap keeps the value."""
+    keep = partial(app.phone.settings.set, setting)
+    chips = [
+        chip(label, value == now, partial(keep, value), f"{title}.{end}")
+        for value, end, label in options
     ]
-    return _choices(texts("more.language"), "more.language", options)
-
-
-def _looks(settings: Settings, app: App, look: Look) -> ft.Control:
-    choose, texts = partial(app.phone.settings.set, "brightness"), look.texts
-    options = [
-        (one.value, texts(f"more.{one}"), one is settings.brightness, partial(choose, one.value))
-        for one in Brightness
-    ]
-    return _choices(texts("more.look"), "more.look", options)
-
-
-def _text_sizes(settings: Settings, app: App, look: Look) -> ft.Control:
-    choose = partial(app.phone.settings.set, "text_scale")
-    options = [
-        (f"{percent}", f"{percent} %", one == settings.text_scale, partial(choose, one))
-        for one, percent in ((one, int(one * 100)) for one in TEXT_SCALES)
-    ]
-    return _choices(look.texts("more.text_size"), "more.text_size", options)
-
-
-Option = tuple[str, str, bool, kit.Click]
-
-
-def _choices(title: str, key: str, options: Sequence[Option]) -> ft.Control:
-    chips = [chip(label, is_on, choose, f"{key}.{end}") for end, label, is_on, choose in options]
     row = ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
-    return ft.Column([kit.group_title(title), row], spacing=m.GAP_TITLE, tight=True)
+    return ft.Column([kit.group_title(look.texts(title)), row], spacing=m.GAP_TITLE, tight=True)
 
 
 def _profile(me: Me, look: Look) -> ft.Control:
