@@ -15,6 +15,6 @@ RECORDS: dict[str, type[Record]] = {
 COMMANDS: dict[str, type[Command]] = {
     kind.__name__: kind
     for kind in classes("cm_contract.commands", Command)
-    if kind is not Command and not kind.__name__.startswith("_")
+    if kind is not Command and "decide" in vars(kind)
 }
-"""Commands by their name on the wire, `WriteJournalEntry`."""
+"""Commands by their name on the wire, `WriteJournalEntry`; a base that decides nothing is none."""

@@ -39,6 +39,8 @@ def cleaned(whole: T, within: str = "") -> T:
         name, value = within + slot.name, getattr(whole, slot.name)
         if slot.rule is not None:
             values[slot.name] = slot.rule.clean(value, name)
+        elif is_dataclass(value) and not isinstance(value, type):
+            values[slot.name] = cleaned(value, f"{name}.")
         elif isinstance(value, tuple) and value and is_dataclass(value[0]):
             values[slot.name] = tuple(cleaned(one, f"{name}[{n}].") for n, one in enumerate(value))
     return replace(whole, **values) if values else whole  # type: ignore[type-var]

@@ -47,25 +47,37 @@ class Function(StrEnum):
     COMMENT = "comment"
     QR_CODE = "qr_code"
     HISTORY = "history"
+    REPORT_TEMPLATES = "report_templates"
+    QUALITY_REPORTS = "quality_reports"
+    REOPEN_REPORT = "reopen_report"
 
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """The access of each role to one function, and the module that it needs."""
+    """The access of each role to one function, and the module that it needs.
+
+    `is_kept`: administrators still read what was written when the module is off.
+    """
 
     administrator: Access = Access.NONE
     inspector: Access = Access.NONE
     employee: Access = Access.NONE
     contact: Access = Access.NONE
     module: Module | None = None
+    is_kept: bool = False
 
     def of(self, role: Role) -> Access:
         """The access that the role alone gives."""
         access: Access = getattr(self, role.value)
         return access
 
+    def keeps(self, role: Role, access: Access) -> bool:
+        """Whether the role may go on so far without the module."""
+        return self.is_kept and role is Role.ADMINISTRATOR and access is Access.READ
+
 
 _R, _W = Access.READ, Access.WRITE
+_REPORTS = Module.QUALITY_REPORTS
 
 RIGHTS: dict[Function, Right] = {
     Function.DIRECTORY: Right(_R, _R, _R),
@@ -79,6 +91,9 @@ RIGHTS: dict[Function, Right] = {
     Function.COMMENT: Right(_W, _W, _R),
     Function.QR_CODE: Right(_R, _R, _R, _R),
     Function.HISTORY: Right(_R, _R),
+    Function.REPORT_TEMPLATES: Right(_W, _R, module=_REPORTS, is_kept=True),
+    Function.QUALITY_REPORTS: Right(_W, _W, module=_REPORTS, is_kept=True),
+    Function.REOPEN_REPORT: Right(_W, module=_REPORTS),
 }
 
 
@@ -103,7 +118,9 @@ class Actor:
         granted = right.of(self.role)
         if granted is Access.NONE or (access is Access.WRITE and granted is Access.READ):
             return Refused(Code.NO_RIGHT)
-        if right.module is not None and right.module not in self.modules:
+        if right.module is None or right.keeps(self.role, access):
+            return None
+        if right.module not in self.modules:
             return Refused(Code.MODULE_OFF, about=right.module)
         return None
 

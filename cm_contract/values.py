@@ -15,6 +15,11 @@ LocationId = NewType("LocationId", str)
 ContactPersonId = NewType("ContactPersonId", str)
 JournalEntryId = NewType("JournalEntryId", str)
 PhotoId = NewType("PhotoId", str)
+TemplateId = NewType("TemplateId", str)
+ReportId = NewType("ReportId", str)
+ReportVersionId = NewType("ReportVersionId", str)
+ReportSendingId = NewType("ReportSendingId", str)
+FollowUpId = NewType("FollowUpId", str)
 CommandId = NewType("CommandId", str)
 
 Instant = NewType("Instant", str)
@@ -22,13 +27,20 @@ Instant = NewType("Instant", str)
 Day = NewType("Day", str)
 """A local calendar day, `2026-11-23`."""
 
+Key = NewType("Key", str)
+"""What names a part within its record, `floor` or `k7x2m9`: small letters, digits, underscores."""
+COMPANY = CustomerId("00000000-0000-0000-0000-000000000000")
+"""Stands where a command names its customer, if it is about the whole company."""
+
 Scalar = str | int | float | bool | None
 """What a single field of a record can hold."""
 
+KEY_PATTERN = "[a-z0-9_]{1,24}"
 _RFC_3339 = re.compile(
     r"[0-9]{4}(-[0-9]{2}){2}[Tt ][0-9]{2}(:[0-9]{2}){2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
 )
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_KEY = re.compile(KEY_PATTERN)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -71,6 +83,13 @@ def parse_id(text: object, field: str) -> str:
     if not isinstance(text, str) or not _UUID.fullmatch(text):
         raise UndecodableError(field)
     return text
+
+
+def parse_key(text: object, field: str) -> Key:
+    """A key of a part. Raises: UndecodableError when it is none."""
+    if not isinstance(text, str) or not _KEY.fullmatch(text):
+        raise UndecodableError(field)
+    return Key(text)
 
 
 def derived_id(base: str, name: str) -> str:

@@ -13,7 +13,16 @@ from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_
 
 from cm_contract.errors import UndecodableError
 from cm_contract.fields import Rule
-from cm_contract.values import Day, Instant, Scalar, parse_day, parse_id, parse_instant
+from cm_contract.values import (
+    Day,
+    Instant,
+    Key,
+    Scalar,
+    parse_day,
+    parse_id,
+    parse_instant,
+    parse_key,
+)
 
 T = TypeVar("T")
 Json = Mapping[str, Any]
@@ -190,6 +199,7 @@ def _enum(kind: type[StrEnum]) -> Reader:
 _PLAIN: dict[Any, Reader] = {
     Instant: parse_instant,
     Day: parse_day,
+    Key: parse_key,
     Any: _anything,
     Scalar: _any_scalar,
     str: _text,

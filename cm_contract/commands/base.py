@@ -8,7 +8,7 @@ from cm_contract.errors import Code, Refused
 from cm_contract.records.base import R, Record
 from cm_contract.records.customer import Customer
 from cm_contract.rules import Access, Actor, Function
-from cm_contract.values import CommandId, CustomerId, Instant, Scalar
+from cm_contract.values import COMPANY, CommandId, CustomerId, Instant, Scalar
 
 
 class Records(Protocol):
@@ -123,3 +123,13 @@ class Command:
     def opposite(self) -> "Command | None":
         """The command that takes this one back, if there is one."""
         return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyCommand(Command):
+    """What a user does for the whole company, at no customer."""
+
+    customer_id: CustomerId = COMPANY
+
+    def needs(self) -> frozenset[str]:
+        return frozenset()

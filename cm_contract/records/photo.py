@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from cm_contract.fields import Choice, Count, Digest, Text
 from cm_contract.records.stored import MOST_PICTURE_BYTES, PictureType, Stored
 from cm_contract.rules import Function
-from cm_contract.values import CustomerId, Instant, JournalEntryId, PhotoId
+from cm_contract.values import CustomerId, Instant, JournalEntryId, Key, PhotoId, ReportId
 
 Caption = Annotated[str | None, Text(200)]
 
@@ -32,5 +32,19 @@ class JournalPhoto(Stored):
     id: PhotoId
     customer_id: CustomerId
     entry_id: JournalEntryId
+    caption: Caption = None
+    taken_at: Instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPhoto(Stored):
+    """A photo of a checkpoint."""
+
+    function: ClassVar = Function.QUALITY_REPORTS
+    id: PhotoId
+    customer_id: CustomerId
+    report_id: ReportId
+    room_key: Key
+    checkpoint_key: Key
     caption: Caption = None
     taken_at: Instant

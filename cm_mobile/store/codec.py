@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
@@ -127,7 +127,7 @@ def _cells(kind: type[Any], places: Sequence[Slot]) -> tuple[Cell, ...]:
 def _stored(slot: Slot, write: Callable[[Any], object]) -> Reader:
     if isinstance(slot.base, type) and issubclass(slot.base, StrEnum | bool):
         return lambda value, name: write(slot.read(value, name))
-    if get_origin(slot.base) is tuple:
+    if _is_structured(slot.base):
         return lambda value, name: write(slot.read(value, name))
     return slot.read
 
@@ -143,12 +143,17 @@ def _stored_instant(value: object, name: str) -> Instant:
     return parse_instant(value, name)
 
 
+def _is_structured(base: Any) -> bool:
+    """Whether values lie in their column as JSON."""
+    return get_origin(base) is tuple or is_dataclass(base)
+
+
 def _writer(base: Any) -> Callable[[Any], object] | None:
     if base is bool:
         return int
     if isinstance(base, type) and issubclass(base, StrEnum):
         return attrgetter("value")
-    if get_origin(base) is tuple:
+    if _is_structured(base):
         return lambda value: json.dumps(encode(value), ensure_ascii=False)
     return None
 
@@ -159,7 +164,7 @@ def _reader(slot: Slot) -> Callable[[Any], object] | None:
         return bool
     if isinstance(base, type) and issubclass(base, StrEnum):
         return base
-    if get_origin(base) is tuple:
+    if _is_structured(base):
         return lambda text: slot.read(json.loads(text), slot.name)
     return None
 

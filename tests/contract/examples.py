@@ -26,6 +26,7 @@ from cm_contract.commands.journal import (
 from cm_contract.commands.location import AddLocation, EditLocation, RemoveLocation
 from cm_contract.records.photo import NewPhoto
 from tests.contract.register import AT, id_of
+from tests.contract.report_examples import APPLIED_TO_REPORTS
 
 CLINIC = id_of("clinic")
 NEW_FIELDS = {"name": "Ny kunde", "area_id": id_of("south")}
@@ -75,4 +76,4 @@ APPLIED: dict[str, Command] = {
             customer_id=CLINIC, entry_id=id_of("note"), text="Vinduerne er ikke pudset"
         ),
     )
-}
+} | APPLIED_TO_REPORTS

@@ -11,14 +11,9 @@ from cm_contract.records.customer import ContactPerson, Customer, CustomerKind, 
 from cm_contract.records.directory import Area, User
 from cm_contract.records.journal import JournalEntry
 from cm_contract.rules import Actor, Module, Role
-from cm_contract.values import CommandId, CustomerId, Instant, derived_id
-
-AT = Instant("2026-11-23T13:05:00.000Z")
-
-
-def id_of(name: str) -> Any:
-    """An id that stands for the name."""
-    return derived_id("00000000-0000-4000-8000-000000000000", name)
+from cm_contract.values import CommandId, CustomerId, Instant
+from tests.contract.basics import AT, STAMPS, id_of
+from tests.contract.reports import reports_of_the_clinic
 
 
 def actor(role: Role = Role.INSPECTOR, modules: Iterable[Module] = Module) -> Actor:
@@ -78,14 +73,6 @@ class Register:
         return decision
 
 
-STAMPS: dict[str, Any] = {
-    "created_at": AT,
-    "created_by": id_of("administrator"),
-    "changed_at": AT,
-    "changed_by": id_of("administrator"),
-}
-
-
 def company() -> Register:
     """Two areas; a business with a location, two persons and a note; a private one; one deleted."""
     register = Register()
@@ -99,9 +86,10 @@ def company() -> Register:
         location("shed", clinic, name="Skur", is_main=False),
         location("door", clinic, street="Ågade 5", postal_code="8600", city="Silkeborg"),
         person("mette", clinic, name="Mette Lind", is_primary=True, mobile="+4520123456"),
-        person("ole", clinic, name="Ole Ærø-Lund"),
+        person("ole", clinic, name="Ole Ærø-Lund", e_mail="ole@klinik.example"),
         entry("note", clinic, "Vinduerne er ikke pudset"),
         entry("other's", clinic, "Nøglen passer ikke", author_id=id_of("administrator")),
+        *reports_of_the_clinic(),
     )
     return register
 

@@ -1,19 +1,17 @@
 """JSON Schemas of records, commands and messages, from their dataclasses."""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from enum import StrEnum
 from typing import Any, NewType, Union, get_args, get_origin
 
 from cm_contract.catalogue import COMMANDS, RECORDS
-from cm_contract.commands.base import Command, Note
-from cm_contract.commands.editing import Edits, Values, entered
+from cm_contract.commands.base import Command
+from cm_contract.commands.editing import Edit, Edits, Values, entered
 from cm_contract.fields import Schema
-from cm_contract.messages import CommandOutcome, Limits, Me, Outcomes, Token
-from cm_contract.records.history import FieldChange
-from cm_contract.records.photo import NewPhoto
-from cm_contract.values import Day, Instant, Scalar
+from cm_contract.messages import Me, Outcomes, Token
+from cm_contract.values import KEY_PATTERN, Day, Instant, Key, Scalar
 from cm_contract.wire import Slot, slots
 
 SCALAR: Schema = {"type": ["string", "number", "boolean", "null"]}
@@ -26,6 +24,7 @@ PLAIN: dict[Any, Schema] = {
     bool: {"type": "boolean"},
     Instant: INSTANT,
     Day: {"type": "string", "format": "date"},
+    Key: {"type": "string", "pattern": f"^{KEY_PATTERN}$"},
     Any: {},
     Scalar: SCALAR,
 }
@@ -33,11 +32,29 @@ PLAIN: dict[Any, Schema] = {
 
 def components() -> dict[str, Schema]:
     """All named schemas."""
-    parts = (Note, FieldChange, CommandOutcome, Outcomes, Limits, Me, Token)
-    named = {kind.__name__: answer_schema(kind) for kind in (*RECORDS.values(), *parts)}
+    named = {kind.__name__: answer_schema(kind) for kind in sorted(ANSWERED, key=_name)}
     commands = {name: _command(kind) for name, kind in COMMANDS.items()}
-    brought = {NewPhoto.__name__: _brought(NewPhoto)}
+    brought = {_brought_name(kind): _brought(kind) for kind in _parts(COMMANDS.values())}
     return named | brought | commands | {"Command": _one_of(list(commands)), "Changed": _changed()}
+
+
+def _parts(kinds: Iterable[type[Any]]) -> Iterator[type[Any]]:
+    """The dataclasses that these are made of, each before its own parts."""
+    for kind in kinds:
+        for slot in slots(kind):
+            inner = [one for one in (slot.base, *get_args(slot.base)) if is_dataclass(one)]
+            found = [one for one in inner if isinstance(one, type) and one is not Edit]
+            yield from found
+            yield from _parts(found)
+
+
+def _name(kind: type[Any]) -> str:
+    return kind.__name__
+
+
+def _brought_name(kind: type[Any]) -> str:
+    """What a part of commands is called; one that answers have too has two schemas."""
+    return f"Sent{kind.__name__}" if kind in ANSWERED else kind.__name__
 
 
 def answer_schema(kind: type[Any]) -> Schema:
@@ -109,7 +126,7 @@ def _object(members: Mapping[str, Schema], needed: list[str]) -> Schema:
 
 
 def _slot(slot: Slot, is_answer: bool) -> Schema:
-    schema = _base(slot.base)
+    schema = _base(slot.base, is_answer)
     if slot.rule is not None and not is_answer:
         schema = slot.rule.schema()
     return _nullable(schema) if slot.is_optional else schema
@@ -125,7 +142,7 @@ def _nullable(schema: Schema) -> Schema:
     return schema
 
 
-def _base(base: Any) -> Schema:
+def _base(base: Any, is_answer: bool) -> Schema:
     plain = PLAIN.get(base) if base.__hash__ else None
     if plain is not None:
         return plain
@@ -133,13 +150,18 @@ def _base(base: Any) -> Schema:
         return UUID
     origin, inner = get_origin(base), get_args(base)
     if origin in (tuple, frozenset):
-        return {"type": "array", "items": _base(inner[0])}
+        return {"type": "array", "items": _base(inner[0], is_answer)}
     if origin in (Union, types.UnionType):
         return SCALAR
     if origin is not None:
-        return {"type": "object", "additionalProperties": _base(inner[1])}
+        return {"type": "object", "additionalProperties": _base(inner[1], is_answer)}
     if isinstance(base, type) and is_dataclass(base):
-        return ref(base.__name__)
+        return ref(base.__name__ if is_answer else _brought_name(base))
     if issubclass(base, StrEnum):
         return {"type": "string", "enum": [str(one) for one in base]}
     raise TypeError(base)
+
+
+_SHOWN = (*RECORDS.values(), Outcomes, Me, Token)
+ANSWERED = frozenset((*_SHOWN, *_parts(_SHOWN)))
+"""What the server answers with: records, messages and their parts."""

@@ -1,0 +1,91 @@
+"""What follows from a report: what it still lacks, and what of it the customer sees."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cm_contract.errors import Code, Refused
+from cm_contract.fields import Count, Date, Number, Rule, Text
+from cm_contract.records.answer import NOTHING, Answer, Found, Given, Place
+from cm_contract.records.checkpoint import Checkpoint, Control
+from cm_contract.records.quality_report import QualityReport, ReportRoom
+from cm_contract.records.report_template import TemplateContent
+from cm_contract.score import asked
+
+_RULES: dict[Control, Rule] = {
+    Control.GRADE_5: Count(1, 5),
+    Control.GRADE_3: Count(1, 3),
+    Control.NUMBER: Number(-1_000_000_000, 1_000_000_000),
+    Control.TEXT: Text(2_000, lines=True),
+    Control.DATE: Date(),
+}
+
+
+def missing(
+    answers: Iterable[Answer], rooms: Iterable[ReportRoom], content: TemplateContent
+) -> tuple[Place, ...]:
+    """The checkpoints without an answer, in the order of the report; a text may be left out."""
+    answered = {one.place for one in answers if not one.given.is_empty}
+    return tuple(
+        place
+        for place, checkpoint in asked(rooms, content).items()
+        if place not in answered and checkpoint.control is not Control.TEXT
+    )
+
+
+def starting_rooms(content: TemplateContent) -> tuple[ReportRoom, ...]:
+    """The rooms that a report begins with: one of each area, under the area's key."""
+    return tuple(ReportRoom(key=area.key, area_key=area.key) for area in content.areas)
+
+
+def for_contact(report: QualityReport, content: TemplateContent) -> QualityReport | None:
+    """The report as a contact person of the customer sees it, if they may.
+
+    They see finished reports meant for customers, without comments that are internal.
+    """
+    if not (report.is_finished and content.is_shared) or report.deleted_at is not None:
+        return None
+    answers = tuple(
+        replace(one, comment=None, is_internal=False) if one.is_internal else one
+        for one in report.answers
+    )
+    return replace(report, answers=answers)
+
+
+def clean_given(checkpoint: Checkpoint, given: Given, field: str) -> Given:
+    """The answer as it is stored. Raises: Refused `invalid_field` when the control has no such."""
+    if given.is_empty:
+        return NOTHING
+    if given.is_not_applicable:
+        return _only(given, Given(is_not_applicable=True), field)
+    if checkpoint.control is Control.SOILINGS:
+        return _only(given, Given(found=_counted(checkpoint, given, field)), field)
+    return _only(given, Given(value=given.value), field, _value(checkpoint, given, field))
+
+
+def _only(given: Given, meant: Given, field: str, cleaned: Given | None = None) -> Given:
+    if given != meant:
+        raise Refused(Code.INVALID_FIELD, field)
+    return meant if cleaned is None else cleaned
+
+
+def _value(checkpoint: Checkpoint, given: Given, field: str) -> Given:
+    rule = _RULES.get(checkpoint.control)
+    if rule is not None:
+        return Given(value=rule.clean(given.value, field))
+    if checkpoint.control is Control.YES_NO:
+        is_known = isinstance(given.value, bool)
+    else:
+        is_known = given.value in {one.key for one in checkpoint.options}
+    if not is_known:
+        raise Refused(Code.INVALID_FIELD, field)
+    return given
+
+
+def _counted(checkpoint: Checkpoint, given: Given, field: str) -> tuple[Found, ...]:
+    limits = checkpoint.profile.limits if checkpoint.profile else ()
+    counted = [(one.group, one.reach) for one in given.found]
+    if not counted or len(set(counted)) < len(counted):
+        raise Refused(Code.INVALID_FIELD, field)
+    if not set(counted) <= {(one.group, one.reach) for one in limits}:
+        raise Refused(Code.INVALID_FIELD, field)
+    return given.found
