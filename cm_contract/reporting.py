@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cm_contract.errors import Code, Refused
 from cm_contract.fields import Count, Date, Number, Rule, Text
-from cm_contract.records.answer import NOTHING, Answer, Found, Given, Place
+from cm_contract.records.answer import NOTHING, Answer, Given, Place
 from cm_contract.records.checkpoint import Checkpoint, Control
 from cm_contract.records.quality_report import QualityReport, ReportRoom
 from cm_contract.records.report_template import TemplateContent
@@ -55,20 +55,26 @@ def clean_given(checkpoint: Checkpoint, given: Given, field: str) -> Given:
     """The answer as it is stored. Raises: Refused `invalid_field` when the control has no such."""
     if given.is_empty:
         return NOTHING
-    if given.is_not_applicable:
-        return _only(given, Given(is_not_applicable=True), field)
-    if checkpoint.control is Control.SOILINGS:
-        return _only(given, Given(found=_counted(checkpoint, given, field)), field)
-    return _only(given, Given(value=given.value), field, _value(checkpoint, given, field))
-
-
-def _only(given: Given, meant: Given, field: str, cleaned: Given | None = None) -> Given:
+    meant = _meant(checkpoint, given)
     if given != meant:
         raise Refused(Code.INVALID_FIELD, field)
-    return meant if cleaned is None else cleaned
+    if given.is_not_applicable:
+        return given
+    if checkpoint.control is Control.SOILINGS:
+        return _counted(checkpoint, given, field)
+    return _valued(checkpoint, given, field)
 
 
-def _value(checkpoint: Checkpoint, given: Given, field: str) -> Given:
+def _meant(checkpoint: Checkpoint, given: Given) -> Given:
+    """What of the answer its control has a place for."""
+    if given.is_not_applicable:
+        return Given(is_not_applicable=True)
+    if checkpoint.control is Control.SOILINGS:
+        return Given(found=given.found)
+    return Given(value=given.value)
+
+
+def _valued(checkpoint: Checkpoint, given: Given, field: str) -> Given:
     rule = _RULES.get(checkpoint.control)
     if rule is not None:
         return Given(value=rule.clean(given.value, field))
@@ -81,11 +87,11 @@ def _value(checkpoint: Checkpoint, given: Given, field: str) -> Given:
     return given
 
 
-def _counted(checkpoint: Checkpoint, given: Given, field: str) -> tuple[Found, ...]:
+def _counted(checkpoint: Checkpoint, given: Given, field: str) -> Given:
     limits = checkpoint.profile.limits if checkpoint.profile else ()
     counted = [(one.group, one.reach) for one in given.found]
     if not counted or len(set(counted)) < len(counted):
         raise Refused(Code.INVALID_FIELD, field)
     if not set(counted) <= {(one.group, one.reach) for one in limits}:
         raise Refused(Code.INVALID_FIELD, field)
-    return given.found
+    return given

@@ -25,7 +25,7 @@ from cm_contract.commands.journal import (
 )
 from cm_contract.commands.location import AddLocation, EditLocation, RemoveLocation
 from cm_contract.records.photo import NewPhoto
-from tests.contract.register import AT, id_of
+from tests.contract.basics import AT, id_of
 from tests.contract.report_examples import APPLIED_TO_REPORTS
 
 CLINIC = id_of("clinic")

@@ -12,7 +12,9 @@ from cm_contract.records.directory import Area, User
 from cm_contract.records.journal import JournalEntry
 from cm_contract.rules import Actor, Module, Role
 from cm_contract.values import CommandId, CustomerId, Instant
-from tests.contract.basics import AT, STAMPS, id_of
+from tests.contract.basics import AT as AT
+from tests.contract.basics import STAMPS
+from tests.contract.basics import id_of as id_of
 from tests.contract.reports import reports_of_the_clinic
 
 

@@ -34,7 +34,7 @@ from cm_contract.records.checkpoint import Control, ObjectGroup, Reach, Template
 from cm_contract.records.photo import NewPhoto
 from cm_contract.records.report_template import TemplateContent
 from cm_contract.reporting import starting_rooms
-from cm_contract.values import Key
+from cm_contract.values import Day, Key
 from cm_contract.words import Words
 from tests.contract.basics import AT, id_of
 from tests.contract.reports import (
@@ -61,8 +61,8 @@ def photos(count: int) -> tuple[NewPhoto, ...]:
 
 
 def _examples() -> Iterator[Command]:
-    at = {"customer_id": CLINIC, "report_id": id_of("draft")}
-    floors = {"room_key": OFFICE, "checkpoint_key": FLOORS}
+    at: dict[str, Any] = {"customer_id": CLINIC, "report_id": id_of("draft")}
+    floors: dict[str, Any] = {"room_key": OFFICE, "checkpoint_key": FLOORS}
     yield CreateTemplate(template_id=id_of("new"), content=example_content())
     yield EditTemplate(
         template_id=id_of("template"), next_id=id_of("new"), content=example_content()
@@ -102,7 +102,7 @@ def _examples() -> Iterator[Command]:
         follow_up_id=id_of("new"),
         text="Tør gulvet af",
         assignee_id=id_of("inspector"),
-        due_on="2026-11-30",
+        due_on=Day("2026-11-30"),
     )
     yield DoneFollowUp(customer_id=CLINIC, follow_up_id=id_of("task"))
     yield ReopenFollowUp(customer_id=CLINIC, follow_up_id=id_of("done"))
@@ -152,11 +152,11 @@ REPORT_REFUSALS: list[_Refusal] = [
      f"{AREA}[0].help.da"),
     ("CreateTemplate", asking(checkpoint("a", Control.CHOICE)), Code.REQUIRED,
      f"{AREA}[0].options"),
-    ("CreateTemplate", asking(replace(PLAIN["choice"], control=Control.TEXT)),
+    ("CreateTemplate", asking(replace(PLAIN[Key("choice")], control=Control.TEXT)),
      Code.INVALID_FIELD, f"{AREA}[0].options"),
     ("CreateTemplate", asking(checkpoint("a", Control.SOILINGS)), Code.INVALID_FIELD,
      f"{AREA}[0].profile"),
-    ("CreateTemplate", asking(replace(PLAIN["soilings"], control=Control.YES_NO)),
+    ("CreateTemplate", asking(replace(PLAIN[Key("soilings")], control=Control.YES_NO)),
      Code.INVALID_FIELD, f"{AREA}[0].profile"),
     ("CreateTemplate", {"content": example_content(grade_5_shares=(100, 0))},
      Code.INVALID_FIELD, "content.grade_5_shares"),

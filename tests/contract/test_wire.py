@@ -23,10 +23,11 @@ from cm_contract.fields import Text
 from cm_contract.messages import Sent
 from cm_contract.records.base import Record
 from cm_contract.rules import Role
-from cm_contract.values import CommandId, Day, Instant, instant
+from cm_contract.values import CommandId, Day, Instant, Key, instant
 from cm_contract.wire import decode, encode, slots
+from tests.contract.basics import AT, id_of
 from tests.contract.examples import APPLIED
-from tests.contract.register import AT, actor, company, id_of
+from tests.contract.register import actor, company
 
 IDS = st.sampled_from([id_of(name) for name in
                        ("clinic", "private", "gone", "note", "other's", "mette", "ole", "door",
@@ -39,6 +40,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
     max_leaves=12,
 )
+_made: dict[type[Any], st.SearchStrategy[Any]] = {}
 MESSAGES = [messages.CommandOutcome, messages.Outcomes, messages.ChangedRecord, messages.Changes,
             messages.Me, messages.Token]  # fmt: skip
 KINDS = [*RECORDS.values(), *COMMANDS.values(), *MESSAGES]
@@ -51,6 +53,7 @@ def of(base: Any) -> st.SearchStrategy[Any]:
         float: st.floats(allow_nan=False, allow_infinity=False),
         Instant: st.datetimes(min_value=datetime.fromisoformat("1000-01-01")).map(
             lambda at: instant(at.replace(tzinfo=UTC))),
+        Key: st.sampled_from(["office", "floors", "k7x2m9"]),
         Day: st.dates().map(lambda day: day.isoformat()),
     }  # fmt: skip
     if base.__hash__ and base in plain:
@@ -68,7 +71,13 @@ def of(base: Any) -> st.SearchStrategy[Any]:
 
 
 def made(kind: type[Any]) -> st.SearchStrategy[Any]:
-    """Whole records, commands, messages."""
+    """Whole records, commands, messages; those of a type are made up once, which takes long."""
+    if kind not in _made:
+        _made[kind] = _strategy(kind)
+    return _made[kind]
+
+
+def _strategy(kind: type[Any]) -> st.SearchStrategy[Any]:
     fields = {}
     for slot in slots(kind):
         values = of(slot.base)
