@@ -22,6 +22,7 @@ from cm_mobile.store.drafts import Drafts
 from cm_mobile.store.history import History
 from cm_mobile.store.journal import Journal
 from cm_mobile.store.replica import Replica
+from cm_mobile.store.reports import Reports
 from cm_mobile.store.server_side import ServerSide
 from cm_mobile.store.shelf import Shelf
 from cm_mobile.store.sweeping import Sweeping
@@ -46,6 +47,7 @@ class Store:
         self.customers = Customers(self.database, now)
         self.journal = Journal(self.database)
         self.history = History(self.database)
+        self.reports = Reports(self.database)
         self.waiting = Waiting(self.database)
         self.attention = Attention(self)
         self.server_side = ServerSide(self)
