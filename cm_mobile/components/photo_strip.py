@@ -1,8 +1,10 @@
 """The photos of a journal entry, side by side."""
 
+from collections.abc import Sequence
+
 import flet as ft
 
-from cm_contract.records.photo import JournalPhoto
+from cm_contract.records.photo import JournalPhoto, ReportPhoto
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.guarded import keyed
 from cm_mobile.components.thumbnail import Thumbnail
@@ -17,7 +19,7 @@ def photo_strip(photos: tuple[JournalPhoto, ...], app: App, look: Look) -> ft.Co
     return ft.Row(squares, spacing=8, scroll=ft.ScrollMode.HIDDEN)
 
 
-def spoken(photos: tuple[JournalPhoto, ...], look: Look) -> list[str]:
+def spoken(photos: Sequence[JournalPhoto | ReportPhoto], look: Look) -> list[str]:
     """What a reader says of each."""
     labels = []
     for number, one in enumerate(photos, 1):

@@ -79,6 +79,10 @@ class Formats:
         """A calendar day, "12.03.2019"."""
         return self._day(dt.date.fromisoformat(day), self._patterns.date)
 
+    def today(self, now: dt.datetime) -> dt.date:
+        """The calendar day in the company's zone."""
+        return now.astimezone(self.zone).date()
+
     def long_date(self, now: Instant) -> str:
         """Day and ISO week: "Mandag 23. november · uge 48"."""
         today = self._local(now)
