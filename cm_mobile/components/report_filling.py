@@ -9,7 +9,7 @@ from cm_contract.commands.quality_reports import DeleteReport
 from cm_contract.commands.report_answers import AnswerRoom
 from cm_contract.commands.report_photos import AddReportPhoto
 from cm_contract.errors import Refused
-from cm_contract.values import Key
+from cm_contract.values import Key, ReportId
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
@@ -87,14 +87,16 @@ def _first(place: Stay | None, rooms: tuple[RoomState, ...]) -> Key:
 
 
 @component
-def RoomBody(report_id: str, room_key: Key, points: tuple[Point, ...], offset: float) -> ft.Control:
+def RoomBody(
+    report_id: ReportId, room_key: Key, points: tuple[Point, ...], offset: float
+) -> ft.Control:
     """The room's checkpoints; where one has scrolled to is remembered."""
     app = use_app()
-    column = ft.use_ref(None)
+    column = ft.use_memo(ft.Ref[ft.ListView], [])
     start = ft.use_memo(lambda: offset, [])
 
     async def scroll() -> None:
-        if start:
+        if start and column.current is not None:
             await column.current.scroll_to(offset=start, duration=0)
 
     async def stay(event: ft.OnScrollEvent) -> None:

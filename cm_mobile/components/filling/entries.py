@@ -96,7 +96,7 @@ def DayAnswer(point: Point) -> ft.Control:
     async def chosen(event: ft.Event[ft.DatePicker]) -> None:
         set_open(False)
         if event.control.value is not None:
-            await answer(Given(value=event.control.value.date().isoformat()))
+            await answer(Given(value=event.control.value.isoformat()[:10]))
 
     picker = ft.DatePicker(
         value=date.fromisoformat(str(value)) if value else None,

@@ -1,6 +1,7 @@
 """The end of a report: what is missing, the comment on all of it, the signature."""
 
 import json
+from collections.abc import Callable
 from functools import partial
 
 import flet as ft
@@ -12,6 +13,7 @@ from cm_contract.records.report_template import SignatureUse
 from cm_contract.records.signature import Signature
 from cm_contract.reporting import missing
 from cm_contract.score import asked
+from cm_contract.values import Instant
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.drafting import Form, use_draft
@@ -114,7 +116,7 @@ def draw(
     whole: WholeReport,
     form: Form,
     look: Look,
-    say: kit.Click,
+    say: Callable[[str], None],
     finish: kit.Click,
     is_waiting: bool,
 ) -> ft.Control:
@@ -166,6 +168,6 @@ def strokes_of(form: Form) -> Strokes:
     return tuple(map(tuple, json.loads(text))) if text else ()
 
 
-def _signature(form: Form, at: str) -> Signature | None:
+def _signature(form: Form, at: Instant) -> Signature | None:
     strokes, name = strokes_of(form), form.text("name").strip()
     return Signature(strokes=strokes, name=name, at=at) if strokes and name else None

@@ -5,7 +5,7 @@ from functools import partial
 import flet as ft
 
 from cm_contract.commands.report_rooms import AddRoom
-from cm_contract.records.report_template import TemplateArea
+from cm_contract.records.checkpoint import TemplateArea
 from cm_contract.values import Key
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
