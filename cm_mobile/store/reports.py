@@ -99,6 +99,7 @@ class Reports:
             report = report_where(db, "WHERE id = :id AND deleted_at IS NULL", {"id": report_id})
             return whole(db, report) if report is not None else None
 
+    @reads("report_place")
     def place(self, report_id: ReportId) -> Stay | None:
         """Where this phone's user was in the report."""
         with self._database.reading() as db:
