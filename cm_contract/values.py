@@ -15,6 +15,7 @@ LocationId = NewType("LocationId", str)
 ContactPersonId = NewType("ContactPersonId", str)
 JournalEntryId = NewType("JournalEntryId", str)
 PhotoId = NewType("PhotoId", str)
+DeliveryId = NewType("DeliveryId", str)
 CommandId = NewType("CommandId", str)
 
 Instant = NewType("Instant", str)

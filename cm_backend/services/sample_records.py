@@ -17,6 +17,7 @@ from cm_contract.records.customer import (
     CustomerKind,
     Location,
 )
+from cm_contract.records.delivery import Delivery, DeliveryState
 from cm_contract.records.history import HistoryEntry
 from cm_contract.records.journal import EntryKind, JournalEntry
 from cm_contract.values import (
@@ -24,12 +25,16 @@ from cm_contract.values import (
     ContactPersonId,
     CustomerId,
     Day,
+    DeliveryId,
     Instant,
     JournalEntryId,
     LocationId,
     UserId,
     instant,
 )
+
+MAILED_EVERY = 10
+"""At how many customers one note was sent by mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +89,50 @@ def records_of(
         yield Comment(id=id, customer_id=id, text=sample.comment, **stamps)
     for place, location in enumerate(sample.locations):
         yield _location(LocationId(ids.id("location", index, place)), id, location, place, stamps)
-    for place, person in enumerate(sample.contact_persons):
-        person_id = ContactPersonId(ids.id("person", index, place))
-        yield _person(person_id, id, person, place, stamps)
-    for place, note in enumerate(notes):
-        yield JournalEntry(
-            id=JournalEntryId(ids.id("entry", index, place)),
-            customer_id=id,
-            text=note.text,
-            kind=EntryKind(note.kind),
-            author_id=ids.user_id(authors[note.author_index]),
-            written_at=instant(note.written_at),
-        )
+    people = [
+        _person(ContactPersonId(ids.id("person", index, place)), id, person, place, stamps)
+        for place, person in enumerate(sample.contact_persons)
+    ]
+    entries = [
+        _entry(JournalEntryId(ids.id("entry", index, place)), id, note, author_id)
+        for place, note in enumerate(notes)
+        for author_id in (ids.user_id(authors[note.author_index]),)
+    ]
+    yield from people
+    yield from entries
+    if index % MAILED_EVERY == 0:
+        yield from _deliveries(ids, people, entries)
+
+
+def _entry(
+    id: JournalEntryId, customer_id: CustomerId, note: SampleNote, author_id: UserId
+) -> JournalEntry:
+    return JournalEntry(
+        id=id,
+        customer_id=customer_id,
+        text=note.text,
+        kind=EntryKind(note.kind),
+        author_id=author_id,
+        written_at=instant(note.written_at),
+    )
+
+
+def _deliveries(
+    ids: Ids, people: Sequence[ContactPerson], entries: Sequence[JournalEntry]
+) -> Iterator[Delivery]:
+    """The newest note went by mail to each contact person who has an address."""
+    newest = max(entries, key=lambda entry: entry.written_at, default=None)
+    for person in people:
+        if newest is not None and person.e_mail:
+            yield Delivery(
+                id=DeliveryId(ids.id("delivery", newest.id, person.id)),
+                customer_id=person.customer_id,
+                about_id=newest.id,
+                contact_person_id=person.id,
+                e_mail=person.e_mail,
+                state=DeliveryState.SENT,
+                at=newest.written_at,
+            )
 
 
 def _made_at(sample: SampleCustomer, index: int, now: datetime) -> Instant:
