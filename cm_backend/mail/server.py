@@ -49,7 +49,7 @@ def mail_server(url: str | None, sender: str | None) -> MailServer | None:
     if not url or not sender:
         raise NoMailServerError("a mail server and a sender's address need each other")
     if checks.e_mail(sender) is None:
-        raise NoMailServerError(f"{sender} is no address")
+        raise NoMailServerError(f"{sender!r} is no address")
     try:
         return _parsed(urlsplit(url), sender)
     except ValueError as error:
@@ -58,7 +58,7 @@ def mail_server(url: str | None, sender: str | None) -> MailServer | None:
 
 def _parsed(parts: SplitResult, sender: str) -> MailServer:
     """Raises: ValueError when there is no host, or something that is not understood."""
-    options = dict(parse_qsl(parts.query, strict_parsing=True)) if parts.query else {}
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
     is_tls = parts.scheme == "smtps"
     starttls = options.pop("starttls", "always" if parts.username else "auto")
     if not parts.hostname or parts.path not in ("", "/") or parts.fragment or options:
