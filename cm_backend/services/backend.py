@@ -37,7 +37,7 @@ class Backend:
     @classmethod
     def opened(cls, config: Config, now: Callable[[], datetime]) -> "Backend":
         """The backend over the data that the configuration names. Raises: NoMailServerError."""
-        storage = opened(config.storage)
+        server, storage = mail_server(config.smtp_url, config.mail_from), opened(config.storage)
         database, secret, bells = Database(config.database, prepare), config.secret(), Bells()
         uploads = Uploads(database, Partials(config.uploads), now, config.most_file_bytes)
         return cls(
@@ -50,5 +50,5 @@ class Backend:
             sign_in=SignIn(database, secret, now),
             storage=storage,
             receiver=Receiver(uploads, Finisher(database, storage, uploads, now), bells),
-            mail_server=mail_server(config.smtp_url, config.mail_from),
+            mail_server=server,
         )

@@ -66,15 +66,20 @@ async def karen(nordlys: Company, monkeypatch: pytest.MonkeyPatch) -> User:
 
 
 async def mailing(karen: User, **other: str) -> MailEntry:
-    """The command to two persons of a customer, or to one."""
-    entry = (await karen.bodies(JournalEntry.type_name()))[0]
-    customer_id = entry["customer_id"]
-    people = [
-        one for one in await karen.bodies("contact_person") if one["customer_id"] == customer_id
-    ]
-    ids = tuple(one["id"] for one in people if one["e_mail"])
-    assert ids
-    return MailEntry(customer_id=customer_id, entry_id=entry["id"], person_ids=ids, **other)
+    """The command to two persons of a customer."""
+    for entry in await karen.bodies(JournalEntry.type_name()):
+        people = [
+            one["id"]
+            for one in await karen.bodies("contact_person")
+            if one["customer_id"] == entry["customer_id"] and one["e_mail"]
+        ]
+        if len(people) > 1:
+            break
+    ids = tuple(people[:2])
+    assert len(ids) == 2
+    return MailEntry(
+        customer_id=entry["customer_id"], entry_id=entry["id"], person_ids=ids, **other
+    )
 
 
 async def deliveries(user: User, command: MailEntry) -> list[Json]:
@@ -150,8 +155,8 @@ async def test_each_recipient_is_told_apart(nordlys: Company, karen: User) -> No
     assert after[bad["id"]]["state"] == "refused"
     assert after[bad["id"]]["reason"] == "mailbox_unknown"
     assert after[bad["id"]]["said"] == "550 5.1.1 <x>: unknown user"
-    others = {one["state"] for id, one in after.items() if id not in (*before, bad["id"])}
-    assert others <= {"sent"}
+    others = [one["state"] for id, one in after.items() if id not in (*before, bad["id"])]
+    assert others == ["sent"]
 
 
 async def test_what_is_no_news_is_no_change(nordlys: Company, karen: User) -> None:
