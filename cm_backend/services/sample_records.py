@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any, Protocol
 
 from cm_backend.seed import SampleContact, SampleCustomer, SampleLocation, SampleNote
+from cm_backend.services.sample_deliveries import MAILED_EVERY, deliveries
 from cm_contract.commands.customer import CreateCustomer
 from cm_contract.records.base import Record
 from cm_contract.records.customer import (
@@ -17,7 +18,6 @@ from cm_contract.records.customer import (
     CustomerKind,
     Location,
 )
-from cm_contract.records.delivery import Delivery, DeliveryState
 from cm_contract.records.history import HistoryEntry
 from cm_contract.records.journal import EntryKind, JournalEntry
 from cm_contract.values import (
@@ -25,16 +25,12 @@ from cm_contract.values import (
     ContactPersonId,
     CustomerId,
     Day,
-    DeliveryId,
     Instant,
     JournalEntryId,
     LocationId,
     UserId,
     instant,
 )
-
-MAILED_EVERY = 10
-"""At how many customers one note was sent by mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +97,7 @@ def records_of(
     yield from people
     yield from entries
     if index % MAILED_EVERY == 0:
-        yield from _deliveries(ids, people, entries)
+        yield from deliveries(ids.id, people, entries)
 
 
 def _entry(
@@ -115,24 +111,6 @@ def _entry(
         author_id=author_id,
         written_at=instant(note.written_at),
     )
-
-
-def _deliveries(
-    ids: Ids, people: Sequence[ContactPerson], entries: Sequence[JournalEntry]
-) -> Iterator[Delivery]:
-    """The newest note went by mail to each contact person who has an address."""
-    newest = max(entries, key=lambda entry: entry.written_at, default=None)
-    for person in people:
-        if newest is not None and person.e_mail:
-            yield Delivery(
-                id=DeliveryId(ids.id("delivery", newest.id, person.id)),
-                customer_id=person.customer_id,
-                about_id=newest.id,
-                contact_person_id=person.id,
-                e_mail=person.e_mail,
-                state=DeliveryState.SENT,
-                at=newest.written_at,
-            )
 
 
 def _made_at(sample: SampleCustomer, index: int, now: datetime) -> Instant:

@@ -16,7 +16,7 @@ from cm_backend.mail.server import MailServer, mail_server
 from cm_backend.services.backend import Backend
 from cm_backend.services.mailing.queueing import queue_mail
 from cm_backend.services.mailing.sending import send_due
-from cm_backend.store.mails import Attachment, Mail
+from cm_backend.store.letters import Attachment, Mail
 from cm_contract.values import instant
 from tests.backend.company import Company, Json, office
 

@@ -17,7 +17,7 @@ from cm_backend.services.mailing.queueing import queue_mail
 from cm_backend.services.mailing.settling import LEASE, PATIENCE, pause
 from cm_backend.services.pruning import prune
 from cm_backend.storage.base import UnreachableError
-from cm_backend.store.mails import Attachment
+from cm_backend.store.letters import Attachment
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database
 from cm_contract.values import TenantId, instant

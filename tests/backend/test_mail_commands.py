@@ -8,7 +8,7 @@ import pytest
 
 from cm_backend.services.mailing import queueing
 from cm_backend.services.mailing.queueing import Accepted
-from cm_backend.store.mails import Mail
+from cm_backend.store.letters import Mail
 from cm_contract.catalogue import COMMANDS
 from cm_contract.commands.base import Act, Change, Command, Note
 from cm_contract.records.customer import ContactPerson

@@ -7,7 +7,7 @@ from cm_backend.mail.letter import File
 from cm_backend.mail.smtp import Postponed, Rejected
 from cm_backend.services.backend import Backend
 from cm_backend.storage.base import MissingError, UnreachableError, key_of
-from cm_backend.store.mails import Attachment
+from cm_backend.store.letters import Attachment
 from cm_contract.records.delivery import DeliveryReason
 from cm_contract.values import TenantId
 

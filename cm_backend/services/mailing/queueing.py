@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cm_backend.store import mails
 from cm_backend.store.accounts import Account
-from cm_backend.store.mails import Mail
+from cm_backend.store.letters import Mail
 from cm_backend.store.session import Session
 from cm_contract.commands.base import Change, Command
 from cm_contract.decide import cleaned

@@ -11,7 +11,7 @@ from cm_backend.mail.smtp import Postponed, Undelivered, connected, hand_in
 from cm_backend.services.backend import Backend
 from cm_backend.services.mailing.attaching import attached
 from cm_backend.services.mailing.settling import say_not_set_up, settle, take
-from cm_backend.store.mails import Taken
+from cm_backend.store.letters import Taken
 from cm_contract.records.delivery import DeliveryReason
 from cm_contract.values import moment
 

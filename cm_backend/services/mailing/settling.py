@@ -9,7 +9,7 @@ from cm_backend.mail.smtp import Postponed, Undelivered
 from cm_backend.services.backend import Backend
 from cm_backend.services.ledger import put
 from cm_backend.store import mails, records, tenants
-from cm_backend.store.mails import Taken
+from cm_backend.store.letters import Taken
 from cm_backend.store.session import Session
 from cm_contract.records.delivery import Delivery, DeliveryReason, DeliveryState
 from cm_contract.values import Instant, TenantId, instant
