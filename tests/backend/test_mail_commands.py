@@ -165,6 +165,14 @@ async def test_what_is_no_news_is_no_change(nordlys: Company, karen: User) -> No
     cursor = await karen.cursor()
     await sending(nordlys, None)
     assert (await karen.changes(cursor)).status_code == 204
+    async with open_office() as office:
+        office.answers = ["451 4.3.0 Later"] * 4
+        await sending(nordlys, office.server())
+        cursor = await karen.cursor()
+        nordlys.clock.pass_by(minutes=1)
+        await sending(nordlys, office.server())
+    assert office.answers == []
+    assert (await karen.changes(cursor)).status_code == 204
 
 
 async def test_waiting_phones_hear_of_a_mail_that_was_sent(nordlys: Company, karen: User) -> None:
