@@ -20,6 +20,7 @@ ReportId = NewType("ReportId", str)
 ReportVersionId = NewType("ReportVersionId", str)
 ReportSendingId = NewType("ReportSendingId", str)
 FollowUpId = NewType("FollowUpId", str)
+DeliveryId = NewType("DeliveryId", str)
 CommandId = NewType("CommandId", str)
 
 Instant = NewType("Instant", str)
