@@ -6,7 +6,6 @@ from functools import partial
 import flet as ft
 
 from cm_contract.commands.quality_reports import DeleteReport
-from cm_contract.commands.report_answers import AnswerRoom
 from cm_contract.commands.report_photos import AddReportPhoto
 from cm_contract.errors import Refused
 from cm_contract.values import Key, ReportId
@@ -14,11 +13,12 @@ from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.filling.answering import done
+from cm_mobile.components.filling.dock import Dock
 from cm_mobile.components.filling.finish import FinishSheet
 from cm_mobile.components.filling.head import RoomState, head, rooms_of
-from cm_mobile.components.filling.point import Point, photos_start, points_of, rest_of
+from cm_mobile.components.filling.point import Point, photos_start, points_of
 from cm_mobile.components.filling.rooms import RoomsSheet
-from cm_mobile.components.filling.row import checkpoint_row
+from cm_mobile.components.filling.row import CheckpointRow
 from cm_mobile.components.frame import frame
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
@@ -42,14 +42,14 @@ def Filling(whole: WholeReport, place: Stay | None) -> ft.Control:
     points = points_of(whole, rooms[at].room, me.user_id)
     close = partial(show_sheet, "")
 
-    def enter(key: Key) -> None:
+    async def enter(key: Key) -> None:
         close()
         go_to(key)
-        kit.on(partial(asyncio.to_thread, app.store.reports.stay, whole.report.id, Stay(key)))()
+        await asyncio.to_thread(app.store.reports.stay, whole.report.id, Stay(key))
 
-    def onwards() -> None:
+    async def onwards() -> None:
         if at + 1 < len(rooms):
-            enter(rooms[at + 1].room.key)
+            await enter(rooms[at + 1].room.key)
         else:
             show_sheet("finish")
 
@@ -59,6 +59,7 @@ def Filling(whole: WholeReport, place: Stay | None) -> ft.Control:
     elif sheet_name == "finish":
         inside = FinishSheet(whole, enter)
     ft.use_dialog(sheet(inside, close) if inside is not None else None)
+    names = tuple(one.name for one in rooms)
     offset = place.offset if place is not None and place.room_key == room_key else 0.0
     return frame(
         ft.Column(
@@ -73,7 +74,9 @@ def Filling(whole: WholeReport, place: Stay | None) -> ft.Control:
         title=look.texts("fill.title"),
         subtitle=whole.customer_name,
         actions=[_menu(whole, app, look, partial(show_sheet, "finish"))],
-        docked=_dock(whole, points, rooms, at, partial(show_sheet, "rooms"), onwards),
+        docked=keyed(
+            room_key, Dock, whole.report, points, names, at, partial(show_sheet, "rooms"), onwards
+        ),
     )
 
 
@@ -107,7 +110,7 @@ def RoomBody(
     ft.use_effect(kit.on(scroll), [], cleanup=lambda: None)
     parts: list[ft.Control] = []
     for one in points:
-        parts += [keyed(str(one.place), checkpoint_row, one), kit.hairline()]
+        parts += [keyed(str(one.place), CheckpointRow, one), kit.hairline()]
     return ft.ListView(
         [ft.Container(ft.Column(parts, spacing=12, tight=True), alignment=ft.Alignment.TOP_CENTER)],
         expand=True,
@@ -176,49 +179,3 @@ def _menu(whole: WholeReport, app: App, look: Look, finish: kit.Click) -> ft.Con
         ),
     ]
     return menu_button(items, texts("fill.menu"), "report.menu")
-
-
-def _dock(
-    whole: WholeReport,
-    points: tuple[Point, ...],
-    rooms: tuple[RoomState, ...],
-    at: int,
-    show_rooms: kit.Click,
-    onwards: kit.Click,
-) -> ft.Control:
-    app, look = use_app(), use_look()
-    texts, rest = look.texts, tuple(rest_of(points))
-
-    async def answer_rest() -> None:
-        command = AnswerRoom(
-            customer_id=whole.report.customer_id,
-            report_id=whole.report.id,
-            room_key=rooms[at].room.key,
-            answers=rest,
-        )
-        sent = await done(app, look, command)
-        if sent is not None:
-            app.notices.show(texts("fill.rest_done", n=len(rest)), app.taking_back(sent))
-
-    every = ft.Container(
-        ft.Icon(ft.Icons.GRID_VIEW_OUTLINED, semantics_label=texts("fill.rooms")),
-        width=m.HEIGHT_ACTION,
-        height=m.HEIGHT_ACTION,
-        border_radius=m.HEIGHT_ACTION / 2,
-        bgcolor=ft.Colors.SURFACE_CONTAINER_HIGH,
-        ink=True,
-        on_click=kit.on(show_rooms),
-        key="report.rooms",
-    )
-    named = ft.MergeSemantics(content=ft.Semantics(button=True, content=every))
-    is_last = at + 1 == len(rooms)
-    label = texts("fill.finish") if is_last else rooms[at + 1].name
-    following = kit.filled(
-        label, onwards, "report.next", None if is_last else ft.Icons.ARROW_FORWARD
-    )
-    parts: list[ft.Control] = [named]
-    if rest:
-        answer = kit.tonal(texts("fill.rest"), answer_rest, "report.rest", ft.Icons.DONE_ALL)
-        parts.append(ft.Container(answer, expand=2))
-    parts.append(ft.Container(following, expand=3))
-    return ft.Row(parts, spacing=8)

@@ -19,6 +19,7 @@ class Saving:
     save: Save
     _text: str | None = None
     _task: asyncio.Task[None] | None = None
+    _leaving: asyncio.Task[None] | None = None
     _order: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def put(self, text: str) -> None:
@@ -33,6 +34,10 @@ class Saving:
             text, self._text = self._text, None
             if text is not None:
                 await self.save(text)
+
+    def leave(self) -> None:
+        """Saves at once: the caret goes elsewhere."""
+        self._leaving = asyncio.create_task(self.flush())
 
     async def _soon(self) -> None:
         while self._text is not None:

@@ -1,7 +1,5 @@
 """What belongs to an answer: a comment that saves itself, photos, and a task."""
 
-from functools import partial
-
 import flet as ft
 
 from cm_contract.commands.report_photos import RemoveReportPhoto
@@ -50,7 +48,7 @@ def Box(point: Point, captured: Photos, add_photo: kit.Click, has_focus: bool) -
         point.answer.comment or "",
         saving.put,
         str(revision.current),
-        left=partial(kit.on(saving.flush)),
+        left=saving.leave,
     )
     parts = [field, *_photos(point, captured, add_photo, look)]
     below: list[ft.Control] = []
@@ -62,7 +60,12 @@ def Box(point: Point, captured: Photos, add_photo: kit.Click, has_focus: bool) -
         below.append(kit.link(label, task, key, ft.Icons.ADD_TASK))
     if below:
         parts.append(ft.Row(below, spacing=8, wrap=True))
-    return kit.card(ft.Column(parts, spacing=8, tight=True), padding=12)
+    return kit.card(
+        ft.Column(parts, spacing=8, tight=True, horizontal_alignment=_STRETCH), padding=12
+    )
+
+
+_STRETCH = ft.CrossAxisAlignment.STRETCH
 
 
 def _photos(point: Point, captured: Photos, add: kit.Click, look: Look) -> list[ft.Control]:

@@ -44,12 +44,7 @@ def TypedAnswer(point: Point) -> ft.Control:
     )
     value = point.answer.given.value
     shown = look.formats.number(value) if isinstance(value, float | int) else value or ""
-    return typed_field(field, str(shown), saving.put, left=partial(leave, saving.flush))
-
-
-def leave(flush: kit.Click) -> None:
-    """Saves at once when the caret leaves."""
-    kit.on(flush)()
+    return typed_field(field, str(shown), saving.put, left=saving.leave)
 
 
 def parsed(text: str) -> int | float | None:

@@ -1,5 +1,6 @@
 """All rooms of a report: two taps to any of them, and one more for a room that is missing."""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 import flet as ft
@@ -16,7 +17,8 @@ from cm_mobile.components.guarded import component
 from cm_mobile.components.typing import Field, typed_field
 from cm_mobile.store.report_rows import WholeReport
 
-Go = kit.Click
+FITTING = 8
+Go = Callable[[Key], Awaitable[None]]
 
 
 @component
@@ -29,7 +31,7 @@ def RoomsSheet(whole: WholeReport, rooms: tuple[RoomState, ...], go: Go) -> ft.C
     rows = [_row(one, look, partial(go, one.room.key)) for one in rooms]
     label = look.texts("fill.add_room")
     more = kit.row(ft.Icons.ADD, label, "report.add_room", partial(add, True))
-    return _edged(kit.group(look.texts("fill.rooms"), [*rows, more]))
+    return _edged(kit.group(look.texts("fill.rooms"), [*rows, more]), is_long=len(rows) > FITTING)
 
 
 def _row(one: RoomState, look: Look, click: kit.Click) -> ft.Control:
@@ -59,7 +61,7 @@ def NewRoom(whole: WholeReport, go: Go) -> ft.Control:
             name=name.strip() or None,
         )
         if await done(app, look, command):
-            kit.on(partial(go, key))()
+            await go(key)
 
     def kind(one: TemplateArea) -> ft.Control:
         label = one.name.of(language)
@@ -76,10 +78,11 @@ def NewRoom(whole: WholeReport, go: Go) -> ft.Control:
     return ft.Column(parts, spacing=16, tight=True, horizontal_alignment=stretch)
 
 
-def _edged(content: ft.Control) -> ft.Control:
+def _edged(content: ft.Control, is_long: bool = False) -> ft.Control:
+    """A column that scrolls is as high as the page, so it does only when it must."""
     column = ft.Column(
         [content],
-        scroll=ft.ScrollMode.AUTO,
+        scroll=ft.ScrollMode.AUTO if is_long else None,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

@@ -16,14 +16,14 @@ from cm_mobile.components.filling.choices import bar, segments_of
 from cm_mobile.components.filling.entries import DayAnswer, TypedAnswer, options, soilings
 from cm_mobile.components.filling.point import LastTime, Point
 from cm_mobile.components.filling.saying import grade_word, said
-from cm_mobile.components.guarded import component, keyed, memo
+from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.photo_strip import spoken
 from cm_mobile.components.thumbnail import Thumbnail
 
 
 @component
-def Row(point: Point) -> ft.Control:
+def CheckpointRow(point: Point) -> ft.Control:
     """The checkpoint; comment and photos are below it once there are any, or asked for."""
     app, look = use_app(), use_look()
     is_open, open_box = ft.use_state(False)
@@ -35,9 +35,6 @@ def Row(point: Point) -> ft.Control:
     if has_box:
         parts.append(Box(point, captured, add_photo, has_focus=is_open))
     return ft.Column(parts, spacing=8, tight=True)
-
-
-checkpoint_row = memo(Row)
 
 
 def draw(
