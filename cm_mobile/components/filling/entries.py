@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import flet as ft
@@ -90,8 +90,9 @@ def DayAnswer(point: Point) -> ft.Control:
 
     async def chosen(event: ft.Event[ft.DatePicker]) -> None:
         set_open(False)
-        if event.control.value is not None:
-            await answer(Given(value=event.control.value.isoformat()[:10]))
+        picked = event.control.value
+        if isinstance(picked, datetime):
+            await answer(Given(value=day_of(picked)))
 
     picker = ft.DatePicker(
         value=date.fromisoformat(str(value)) if value else None,
@@ -102,6 +103,11 @@ def DayAnswer(point: Point) -> ft.Control:
     label = look.formats.day(Day(str(value))) if value else look.texts("fill.choose_day")
     button = kit.outlined(label, partial(set_open, True), f"{point.key}.day", ft.Icons.EVENT)
     return ft.Row([button, not_applicable(point, look, answer)], spacing=8, wrap=True)
+
+
+def day_of(picked: datetime) -> str:
+    """The day that was tapped: the picker gives its midnight on the phone's clock, in UTC."""
+    return (picked + timedelta(hours=12)).date().isoformat()
 
 
 def soilings(point: Point, look: Look, answer: Give) -> ft.Control:
@@ -166,5 +172,5 @@ def _counter(
     more = kit.icon_button(
         ft.Icons.ADD, texts("fill.more", what=name), partial(step, 1), f"{key}.more"
     )
-    figure = kit.text(str(count), kit.Style.TITLE_MEDIUM, color)
+    figure = kit.text(str(count) if known else "–", kit.Style.TITLE_MEDIUM, color)
     return ft.Row([words, less, figure, more], spacing=4)
