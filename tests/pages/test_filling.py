@@ -12,7 +12,7 @@ from cm_contract.records.answer import Answer, Given, Place
 from cm_contract.records.checkpoint import Checkpoint, Control
 from cm_contract.records.quality_report import QualityReport, ReportState
 from cm_contract.score import asked
-from cm_contract.values import CustomerId, PhotoId, ReportId
+from cm_contract.values import CustomerId, PhotoId
 from cm_mobile.documents.capturing import captured
 from cm_mobile.store.report_rows import WholeReport
 from tests.pages.stage import Stage
@@ -193,6 +193,7 @@ async def test_soilings_are_counted_by_group(inspector: Stage) -> None:
     profile = points(whole)[place].profile
     assert profile is not None
     limit = profile.limits[0]
+    await inspector.screen.tap(f"report.{place}.none")
     for _ in range(limit.most + 1):
         await inspector.screen.tap(f"report.{place}.{limit.group}.{limit.reach}.more")
     found = answer(inspector, whole, place)
@@ -275,7 +276,7 @@ async def test_a_weak_checkpoint_becomes_a_task(inspector: Stage) -> None:
     task = inspector.waiting()[-1]
     assert isinstance(task, AddFollowUp)
     assert task.checkpoint_key == place.checkpoint_key
-    assert task.due_on == "2025-11-24"
+    assert task.due_on == "2026-11-30"
 
 
 async def test_what_another_phone_answers_is_told_at_the_checkpoint(inspector: Stage) -> None:
@@ -304,10 +305,17 @@ async def test_today_has_the_draft_with_how_far_it_is(inspector: Stage) -> None:
     assert inspector.screen.has(f"today.draft.report.{whole.report.id}") is own
 
 
-async def test_a_draft_is_deleted_and_comes_back(inspector: Stage) -> None:
+async def test_a_draft_is_deleted_and_comes_back(administrator: Stage) -> None:
+    whole = await open_draft(administrator)
+    await administrator.screen.tap("report.menu.delete")
+    assert isinstance(administrator.waiting()[0], DeleteReport)
+    assert administrator.store.reports.whole(whole.report.id) is None
+    await administrator.screen.tap("undo")
+    assert administrator.store.reports.whole(whole.report.id) is not None
+
+
+async def test_another_inspectors_draft_is_not_deleted(inspector: Stage) -> None:
     whole = await open_draft(inspector)
     await inspector.screen.tap("report.menu.delete")
-    assert isinstance(inspector.waiting()[0], DeleteReport)
-    assert inspector.store.reports.whole(ReportId(whole.report.id)) is None
-    await inspector.screen.tap("undo")
-    assert inspector.store.reports.whole(ReportId(whole.report.id)) is not None
+    assert inspector.notice() == inspector.t("refusal.no_right")
+    assert inspector.store.reports.whole(whole.report.id) is not None

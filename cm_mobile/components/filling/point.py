@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from cm_contract.commands.drafts import answer_at
 from cm_contract.commands.report_answers import Answering
+from cm_contract.grading import offers_follow_up
 from cm_contract.records.answer import Answer, Given, Place
 from cm_contract.records.checkpoint import Checkpoint, Control, TemplateArea
 from cm_contract.records.photo import ReportPhoto
 from cm_contract.records.quality_report import ReportRoom
 from cm_contract.records.report_template import TemplateContent
-from cm_contract.score import offers_follow_up
 from cm_contract.values import CustomerId, Instant, ReportId, UserId
 from cm_mobile.store.drafts import REPORT
 from cm_mobile.store.report_rows import WholeReport

@@ -52,7 +52,7 @@ def NewRoom(whole: WholeReport, go: Go) -> ft.Control:
     language = look.texts.language
 
     async def add() -> None:
-        key = Key(app.store.new_id())
+        key = Key(f"room_{app.store.new_id()[-12:]}")
         command = AddRoom(
             customer_id=whole.report.customer_id,
             report_id=whole.report.id,
