@@ -18,11 +18,13 @@ from cm_backend.cli.common import (
 )
 from cm_backend.services.sample_company import SAMPLES, fill
 from cm_backend.services.sample_photos import add_photos
+from cm_backend.services.sample_reports import add_reports
 from cm_backend.services.sign_in import hashed
 from cm_backend.store import tenants
 
 PASSWORD = "demo-2026"  # noqa: S105 - public, and of use on this machine alone
 MOST = 1_000_000
+MOST_REPORTS = 100
 
 
 def add_to(commands: Commands) -> None:
@@ -34,6 +36,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--entries", type=float, default=12, metavar="N", help="journal entries a customer"
     )
+    parser.add_argument(
+        "--reports", type=float, default=0.5, metavar="N", help="quality reports a customer"
+    )
     parser.set_defaults(run=run)
 
 
@@ -41,6 +46,8 @@ def run(given: argparse.Namespace) -> int:
     """Fills the folder; the second company has a tenth of the customers."""
     if not 1 <= given.customers <= MOST or not 0 <= given.entries <= 1_000:
         raise Stop(f"--customers is from 1 to {MOST}, --entries from 0 to 1000.")
+    if not 0 <= given.reports <= MOST_REPORTS:
+        raise Stop(f"--reports is from 0 to {MOST_REPORTS}.")
     storage, database, password_hash = storage_of(given), opened(given.data), hashed(PASSWORD)
     with Progress() as progress:
         for sample, count in zip(
@@ -61,6 +68,7 @@ def run(given: argparse.Namespace) -> int:
             )
             with usable(given.data):
                 add_photos(database, storage, sample, utc_now())
+            add_reports(database, sample, given.reports, utc_now())
     database.close()
     say(f"Two companies are in {given.data}.")
     return 0
