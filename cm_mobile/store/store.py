@@ -21,7 +21,9 @@ from cm_mobile.store.database import Announce, Database
 from cm_mobile.store.drafts import Drafts
 from cm_mobile.store.history import History
 from cm_mobile.store.journal import Journal
+from cm_mobile.store.people import People
 from cm_mobile.store.replica import Replica
+from cm_mobile.store.report_results import ReportResults
 from cm_mobile.store.reports import Reports
 from cm_mobile.store.server_side import ServerSide
 from cm_mobile.store.shelf import Shelf
@@ -48,6 +50,8 @@ class Store:
         self.journal = Journal(self.database)
         self.history = History(self.database)
         self.reports = Reports(self.database)
+        self.report_results = ReportResults(self.database, now)
+        self.people = People(self.database)
         self.waiting = Waiting(self.database)
         self.attention = Attention(self)
         self.server_side = ServerSide(self)
