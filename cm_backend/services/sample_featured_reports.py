@@ -8,6 +8,7 @@ from cm_backend.seed.dice import Dice
 from cm_backend.seed.reports import comment
 from cm_backend.services.sample_company import Sample
 from cm_backend.services.sample_visits import Visit, half_filled, in_working_hours
+from cm_contract.grading import offers_follow_up
 from cm_contract.records.answer import Answer
 from cm_contract.records.base import Record
 from cm_contract.records.follow_up import FollowUp
@@ -15,7 +16,7 @@ from cm_contract.records.photo import JournalPhoto, ReportPhoto
 from cm_contract.records.quality_report import QualityReport, ReportVersion
 from cm_contract.records.report_sending import Recipient, ReportSending, SendingState
 from cm_contract.records.report_template import ReportTemplate
-from cm_contract.score import asked, offers_follow_up
+from cm_contract.score import asked
 from cm_contract.values import (
     ContactPersonId,
     Day,

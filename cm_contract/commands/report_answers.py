@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from cm_contract.commands.base import Act, Change, Command, Note
 from cm_contract.commands.drafts import AboutReport, answer_at, checkpoint_at, with_answers
-from cm_contract.commands.report_templates import MOST_CHECKPOINTS, check_unlike
+from cm_contract.commands.report_content import MOST_CHECKPOINTS, check_unlike
 from cm_contract.errors import Code, Refused
 from cm_contract.records.answer import NOTHING, Answer, AnswerComment, Given, Place
 from cm_contract.records.history import FieldChange

@@ -8,8 +8,8 @@ from cm_contract.commands.base import Act, Change, Note
 from cm_contract.commands.drafts import AboutReport, answer_at, content_of
 from cm_contract.commands.editing import history
 from cm_contract.commands.report_answers import lost_answer, lost_text
+from cm_contract.commands.report_content import check_unlike
 from cm_contract.commands.report_rooms import MOST_ROOMS
-from cm_contract.commands.report_templates import check_unlike
 from cm_contract.commands.signing import check_signature
 from cm_contract.errors import Code, Refused
 from cm_contract.records.answer import Answer, Place, Seen

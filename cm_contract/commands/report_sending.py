@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cm_contract.commands.base import Act, Change, Note
 from cm_contract.commands.drafts import AboutReport
 from cm_contract.commands.editing import history
-from cm_contract.commands.report_templates import check_unlike
+from cm_contract.commands.report_content import check_unlike
 from cm_contract.errors import Code, Refused
 from cm_contract.records.customer import ContactPerson
 from cm_contract.records.report_sending import Recipient, ReportSending

@@ -5,12 +5,14 @@ from typing import Any
 from uuid import uuid4
 
 from cm_contract.catalogue import RECORDS
-from cm_contract.commands.base import Command
+from cm_contract.commands.base import Command, CompanyCommand
 from cm_contract.commands.editing import Edits, Values, entered
 from cm_contract.fields import Choice, Date, Number, Reference, Text
 from cm_contract.records.photo import NewPhoto
-from cm_contract.wire import Slot, decode, slots
+from cm_contract.values import COMPANY
+from cm_contract.wire import Slot, decode, encode, slots
 from tests.backend.company import Company, Json
+from tests.contract.report_examples import APPLIED_TO_REPORTS
 
 FORMS: Mapping[str, str] = {
     "number": "Prøve-7",
@@ -26,6 +28,8 @@ FORMS: Mapping[str, str] = {
 
 def example(kind: type[Command], company: Company, at: Mapping[str, Any]) -> Command:
     """The command done to the records that `at` names by their fields, `entry_id` and so on."""
+    if issubclass(kind, CompanyCommand):
+        at = {**at, "customer_id": COMPANY}
     unknown = {name: company.new_id() for name in record_ids(kind) if name not in at}
     given = {slot.name: _value(kind, slot, {**unknown, **at}) for slot in slots(kind)}
     made: Command = decode(kind, given)
@@ -47,6 +51,10 @@ def _value(kind: type[Command], slot: Slot, at: Mapping[str, Any]) -> Any:
         return at[slot.name]
     if slot.base in (Values, Edits):
         return _fields(kind, slot, at)
+    if slot.name == "contact_person_ids":
+        return [at.get("contact_person_id") or str(uuid4())]
+    if kind.__name__ in APPLIED_TO_REPORTS and not slot.name.endswith("_id"):
+        return encode(getattr(APPLIED_TO_REPORTS[kind.__name__], slot.name))
     if isinstance(slot.rule, Reference) and not slot.rule.is_required:
         return None
     if slot.rule is not None:
@@ -103,6 +111,13 @@ ID_FIELDS: Mapping[str, str] = {
     "entry_id": "journal_entry",
     "answers_id": "journal_entry",
     "area_id": "area",
+    "template_id": "report_template",
+    "next_id": "report_template",
+    "report_id": "quality_report",
+    "photo_id": "report_photo",
+    "sending_id": "report_sending",
+    "follow_up_id": "follow_up",
+    "assignee_id": "user",
 }
 """Which type of record a field of a command names."""
 

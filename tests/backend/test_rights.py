@@ -13,13 +13,17 @@ from cm_backend.config import Config
 from cm_backend.services.people import actor_of
 from cm_backend.store import accounts, tenants
 from cm_contract.catalogue import COMMANDS, RECORDS
-from cm_contract.commands.base import Command
+from cm_contract.commands.base import Command, CompanyCommand
+from cm_contract.commands.contact_person import AddContactPerson
 from cm_contract.commands.location import AddLocation
+from cm_contract.commands.report_templates import CreateTemplate
 from cm_contract.errors import Code
-from cm_contract.records.photo import JournalPhoto
+from cm_contract.records.photo import JournalPhoto, ReportPhoto
+from cm_contract.records.stored import Stored
 from cm_contract.rules import RIGHTS, Access, Actor, Module, Role
 from tests.backend.company import Company, Json, User, company
 from tests.backend.pictures import jpeg
+from tests.backend.reporting import about, done, reports_at, started, template_of
 from tests.backend.samples import example, names_no_record
 from tests.backend.sending import new_photo, noted, sent
 from tests.backend.test_commands import note
@@ -99,10 +103,12 @@ async def prepared(nordlys: Company) -> Stage:
         "contact": first("Midt", contacts),
         "abroad": await stranger.customer(),
     }
+    own, theirs = await template_of(people["admin"]), await template_of(stranger)
     customers: dict[str, Mapping[str, Any]] = {}
     for where, customer in at.items():
         writers = [stranger] if where == "abroad" else [people[name] for name in WRITERS]
-        customers[where] = await prepare(writers, customer)
+        template_id = theirs if where == "abroad" else own
+        customers[where] = await prepare(writers, customer, template_id)
     middle = {"Midt", "linked", "contact"}
     seen = {
         "admin": middle | {"Øst", "Nord"},
@@ -114,13 +120,14 @@ async def prepared(nordlys: Company) -> Stage:
     return Stage(nordlys, people, customers, seen)
 
 
-async def prepare(writers: list[User], customer: Json) -> dict[str, Any]:
+async def prepare(writers: list[User], customer: Json, template_id: str) -> dict[str, Any]:
     """A second location, a contact person, and everybody's own entry at the customer."""
     company, id = writers[0].company, customer["id"]
     for name in ("Kælder", "Loft"):
         place = AddLocation(customer_id=id, location_id=company.new_id(), fields={"name": name})
         assert (await writers[0].outcome(place))["outcome"] == "applied"
-    person = example(COMMANDS["AddContactPerson"], company, {"customer_id": id})
+    fields = {"name": "Prøve", "e_mail": "prøve@nordlys.example"}
+    person = AddContactPerson(customer_id=id, contact_person_id=company.new_id(), fields=fields)
     assert (await writers[0].outcome(person))["outcome"] == "applied"
     entries = {}
     photo = new_photo(company, jpeg())
@@ -130,14 +137,34 @@ async def prepare(writers: list[User], customer: Json) -> dict[str, Any]:
         entry = note(company, id)
         if (await writer.outcome(entry))["outcome"] == "applied":
             entries[(await writer.client.get("/v1/me")).json()["name"]] = entry.entry_id
+    pictured = new_photo(company, jpeg())
+    reports = await reports_at(writers[0], id, template_id, pictured)
+    await sent_and_reopened(writers[0], id, reports, person.contact_person_id)
+    drafts = {}
+    for writer in writers:
+        me = (await writer.client.get("/v1/me")).json()["name"]
+        if me in entries:
+            drafts[me] = await started(writer, id, template_id)
     return {
+        **reports,
+        "drafts": drafts,
         "customer_id": id,
         "area_id": customer["area_id"],
         "location_id": place.location_id,
         "contact_person_id": person.creates(),
         "entries": entries,
-        "photo_id": photo.photo_id,
+        "journal_photo_id": photo.photo_id,
     }
+
+
+async def sent_and_reopened(admin: User, id: str, reports: Json, person_id: Any) -> None:
+    """Of every kind of record that follows from a report there is one."""
+    at, finished_id = {"customer_id": id}, reports["finished_id"]
+    sending = {"sending_id": admin.company.new_id(), "contact_person_ids": (person_id,)}
+    await done(admin, "SendReport", **at, report_id=finished_id, **sending)
+    reopened_id = await started(admin, id, reports["template_id"])
+    for name in ("FinishReport", "ReopenReport"):
+        await done(admin, name, **at, report_id=reopened_id)
 
 
 def expected(kind: type[Command], actor: Actor, seen: set[str], where: str) -> set[str]:
@@ -148,6 +175,9 @@ def expected(kind: type[Command], actor: Actor, seen: set[str], where: str) -> s
         return {Code.NO_RIGHT}
     if right.module is not None and right.module not in actor.modules:
         return {Code.MODULE_OFF}
+    if issubclass(kind, CompanyCommand):
+        is_there = where != "abroad" or kind is CreateTemplate
+        return {"applied"} if is_there else {Code.NOT_FOUND}
     if kind.__name__ == "CreateCustomer":
         if where == "abroad":
             return {Code.INVALID_FIELD}
@@ -174,7 +204,9 @@ async def test_a_command_does_what_role_module_and_area_allow_and_nothing_else(
         for person, user in stage.people.items():
             actor = stage.actor(person)
             for where, at in stage.customers.items():
-                here = {**at, "entry_id": at["entries"].get(actor.name) or any_of(at["entries"])}
+                here = about(name, at) | {"entry_id": of_actor(at["entries"], actor)}
+                if name in ("DeleteReport", "RestoreReport"):
+                    here |= {"report_id": of_actor(at["drafts"], actor)}
                 told = await user.outcome(example(kind, stage.company, here))
                 became = told["code"] or told["outcome"]
                 assert became in expected(kind, actor, stage.seen[person], where), (
@@ -184,8 +216,9 @@ async def test_a_command_does_what_role_module_and_area_allow_and_nothing_else(
                     stage.anew(folder, modules)
 
 
-def any_of(entries: Mapping[str, Any]) -> Any:
-    return next(iter(entries.values()))
+def of_actor(owned: Mapping[str, Any], actor: Actor) -> Any:
+    """What the actor has there, or else somebody."""
+    return owned.get(actor.name) or next(iter(owned.values()))
 
 
 async def test_an_inspector_deletes_no_entry_of_another(stage: Stage) -> None:
@@ -199,17 +232,30 @@ async def test_an_inspector_deletes_no_entry_of_another(stage: Stage) -> None:
     assert (await stage.people["admin"].outcome(command))["outcome"] == "applied"
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [(JournalPhoto, "journal_photo_id"), (ReportPhoto, "photo_id")]
+)
 @pytest.mark.parametrize("person", PEOPLE)
 async def test_the_bytes_of_a_photo_go_to_whoever_sees_its_record_and_to_nobody_else(
-    stage: Stage, person: str
+    stage: Stage, person: str, kind: type[Stored], name: str
 ) -> None:
     user, actor = stage.people[person], stage.actor(person)
-    may_read = actor.may(JournalPhoto.function, Access.READ)
+    may_read = actor.may(kind.function, Access.READ)
     for where, at in stage.customers.items():
-        answer = await user.client.get(f"/v1/files/{at['photo_id']}")
+        answer = await user.client.get(f"/v1/files/{at[name]}")
         is_seen = may_read and where in stage.seen[person]
         assert answer.status_code == (200 if is_seen else 404), where
         assert (answer.content == jpeg()) is is_seen
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+async def test_without_the_module_administrators_alone_read_earlier_reports_example_5(
+    stage: Stage, person: str, tmp_path: Path
+) -> None:
+    stage.anew(tmp_path / "stage", frozenset(Module) - {Module.QUALITY_REPORTS})
+    types = {row["type"] for row in (await stage.people[person].snapshot())[1]}
+    assert ({"quality_report", "report_template"} <= types) is (person == "admin")
+    assert ({"quality_report", "report_photo"} & types == set()) is (person != "admin")
 
 
 @pytest.mark.parametrize("person", PEOPLE)

@@ -27,7 +27,7 @@ from cm_contract.words import Words
 from tests.contract.basics import AT, STAMPS, id_of
 
 NOT_THERE = Given(is_not_applicable=True)
-SIGNED = Signature(strokes=((10, 20, 400, 80), (420, 60, 500, 90)), name="Mette Lind", at=AT)
+SIGNED = Signature(strokes=((10, 20, 400, 80), (420, 60, 500, 90)), name="Bo Dam", at=AT)
 
 
 def words(text: str) -> Words:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cm_contract import score
+from cm_contract import grading, score
 from cm_contract.errors import Refused
 from cm_contract.records.answer import NOTHING, Answer, Given, Place
 from cm_contract.records.checkpoint import Control, TemplateArea
@@ -52,8 +52,8 @@ def test_a_control_gives_its_share_and_says_what_failed(
 ) -> None:
     one = CONTROLS[Key(key)]
     assert clean_given(one, given, "given") == given
-    assert score.share_percent(one, given, example_content()) == share
-    assert score.is_failed(one, given) is is_failed
+    assert grading.share_percent(one, given, example_content()) == share
+    assert grading.is_failed(one, given) is is_failed
 
 
 WRONG: list[tuple[str, Any]] = [
@@ -92,7 +92,7 @@ def test_the_worked_example_gives_90_and_its_lines_add_up_example_2() -> None:
 
 def test_the_shares_are_the_companys_own() -> None:
     content = example_content(grade_5_shares=(100, 75, 50, 25, 0))
-    assert score.share_percent(checkpoint("a"), Given(value=2), content) == 25
+    assert grading.share_percent(checkpoint("a"), Given(value=2), content) == 25
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_without_a_scored_answer_there_is_a_dash() -> None:
 
 def test_a_weak_answer_offers_a_task() -> None:
     content, one = example_content(task_below=85), checkpoint("a")
-    offered = [n for n in range(1, 6) if score.offers_follow_up(one, Given(value=n), content)]
+    offered = [n for n in range(1, 6) if grading.offers_follow_up(one, Given(value=n), content)]
     assert offered == [1, 2, 3]
 
 

@@ -65,6 +65,11 @@ class Phone:
         """The store of the file."""
         return files.opened(self.path, lambda: self.now, self.announced.append)
 
+    def become(self, role: Role) -> None:
+        """Gives the user another role."""
+        self.role = role
+        self.store.meta.set_me(me(role))
+
     def reopen(self) -> None:
         """Ends the app and starts it again."""
         files.closed(self.store)
