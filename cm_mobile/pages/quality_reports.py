@@ -110,7 +110,7 @@ def draw(shown: Shown, app: App, look: Look, actor: Actor, older: kit.Click | No
         banner = [kit.quiet(look.texts("reports.no_template")), kit.gap(16)]
     if not lines:
         return scrolling([*banner, empty(look.texts("reports.empty"))])
-    parts = [*banner, *_drafts(lines, app, look, actor)]
+    parts = [kit.gap(8), *banner, *_drafts(lines, app, look, actor)]
     if has_trend(shown.trend):
         name = shown.trend[-1].template.of(look.texts.language)
         title = look.texts("reports.trend", name=name, n=len(shown.trend))

@@ -73,14 +73,14 @@ def shots(places: Places) -> Iterator[Shot]:
 
 
 def _reports(all_of_them: str, newest: str) -> Iterator[Shot]:
-    yield Shot("reports", all_of_them, "reports.drafts")
-    yield Shot("reports_below", all_of_them, "reports.drafts", _to_the_end)
-    yield Shot("report_start", all_of_them, "reports.drafts", _start_report)
-    yield Shot("report_result", newest, "result.rooms")
-    yield Shot("report_result_middle", newest, "result.rooms", _further)
-    yield Shot("report_result_end", newest, "result.rooms", _to_the_end)
-    yield Shot("report_send", newest, "result.rooms", _send_report)
-    yield Shot("report_reopen", newest, "result.rooms", _reopen_report)
+    yield Shot("reports", all_of_them, "reports.start")
+    yield Shot("report_start", all_of_them, "reports.start", _start_report)
+    yield Shot("reports_below", all_of_them, "reports.start", _to_the_end)
+    yield Shot("report_result", newest, "result.menu")
+    yield Shot("report_send", newest, "result.menu", _send_report)
+    yield Shot("report_reopen", newest, "result.menu", _reopen_report)
+    yield Shot("report_result_middle", newest, "result.menu", _further)
+    yield Shot("report_result_end", newest, "result.menu", _to_the_end)
     yield Shot("report_how", f"{newest}/how", "how.title")
     yield Shot("report_how_end", f"{newest}/how", "how.title", _to_the_end)
     yield Shot("report_answers", f"{newest}/answers", "result.answers")

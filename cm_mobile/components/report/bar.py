@@ -10,7 +10,7 @@ from cm_mobile.components.report.words import percent
 from cm_mobile.components.typography import SEMI_BOLD
 
 THICK, TICK = 10, 16
-FIGURE_WIDTH = 76
+FIGURE_WIDTH = 74
 
 
 def score_bar(name: str, score: Score | None, target_percent: int, look: Look) -> ft.Control:
@@ -23,11 +23,11 @@ def score_bar(name: str, score: Score | None, target_percent: int, look: Look) -
         return ft.Column([head, bar], spacing=8, tight=True)
     return ft.Row(
         [
-            ft.Container(label, expand=4),
-            ft.Container(bar, expand=5),
+            ft.Container(label, expand=5),
+            ft.Container(bar, expand=4),
             ft.Container(figure, width=FIGURE_WIDTH * look.text_scale),
         ],
-        spacing=12,
+        spacing=8,
     )
 
 

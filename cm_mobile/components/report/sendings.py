@@ -36,10 +36,10 @@ def _rows(one: ReportSending, names: Names, app: App, look: Look) -> Iterator[ft
             name,
             f"result.sending.{one.id}.{recipient.contact_person_id}",
             None,
-            second=f"{_state(recipient, look)} · {when}",
+            second=f"{_state(recipient, look)} · {when}\n{recipient.e_mail}",
         )
 
 
 def _state(recipient: Recipient, look: Look) -> str:
-    words = look.texts(f"result.sending.{recipient.state}", address=recipient.e_mail)
+    words = look.texts(f"result.sending.{recipient.state}")
     return f"{words}: {recipient.reason}" if recipient.reason else words

@@ -6,6 +6,7 @@ import flet as ft
 
 from cm_contract.rules import Actor
 from cm_contract.values import ReportId
+from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
@@ -40,7 +41,7 @@ def below_report(customer_id: str, report_id: str, title: str, draw: Draw) -> ft
     if not whole.report.is_finished:
         return frame(empty(look.texts("reports.still_draft")), title=look.texts(title))
     return frame(
-        scrolling(draw(whole, app, look)),
+        scrolling([kit.gap(8), *draw(whole, app, look)]),
         title=look.texts(title),
         subtitle=whole.customer_name,
     )

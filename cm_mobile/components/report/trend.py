@@ -44,6 +44,7 @@ def trend(lines: Sequence[ReportLine], look: Look) -> ft.Control:
             *_labels(plot, percent(last.score, look), last.target_percent or 0, look),
         ],
         height=HEIGHT,
+        width=plot.width + LABEL_WIDTH * look.text_scale,
     )
     drawn = ft.Column([chart, _months(scored, plot, look)], spacing=4, tight=True)
     spoken = ft.Semantics(exclude_semantics=True, content=drawn)
