@@ -36,6 +36,7 @@ from cm_backend.routes.tiles import tile
 from cm_backend.routes.token import revoke, token
 from cm_backend.routes.uploads import upload, uploads
 from cm_backend.services.backend import Backend
+from cm_backend.services.mailing.sending import keep_sending
 from cm_backend.services.pruning import prune_daily
 from cm_backend.storage.base import UnreachableError
 
@@ -80,9 +81,10 @@ def make_app(config: Config, now: Callable[[], datetime] = utc_now) -> Envelope:
 
     @asynccontextmanager
     async def life(_app: Starlette) -> AsyncIterator[None]:
-        pruning = asyncio.create_task(prune_daily(backend))
+        jobs = [asyncio.create_task(job(backend)) for job in (prune_daily, keep_sending)]
         yield
-        pruning.cancel()
+        for job in jobs:
+            job.cancel()
         backend.bells.close()
         backend.database.close()
 

@@ -1,7 +1,7 @@
 """What the backend is told from outside."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_bytes
 
@@ -13,6 +13,8 @@ class Config:
     """Where the data lie, and whether the map's demo tiles are served.
 
     `files` is where whole files lie: a folder or `s3://bucket/prefix`, by default in the data.
+    `smtp_url` is the mail server, `smtp://user:password@host:port`, and `mail_from` the address
+    that mail comes from; without them mail waits.
     """
 
     data_folder: Path
@@ -20,6 +22,8 @@ class Config:
     serves_tiles: bool = False
     most_requests_a_minute: int = 1200
     most_file_bytes: int = MOST_PICTURE_BYTES
+    smtp_url: str | None = field(default=None, repr=False)
+    mail_from: str | None = None
 
     @property
     def database(self) -> Path:

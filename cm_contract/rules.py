@@ -41,6 +41,7 @@ class Function(StrEnum):
     EDIT_CUSTOMER = "edit_customer"
     DELETE_CUSTOMER = "delete_customer"
     CONTACT_PERSONS = "contact_persons"
+    DELIVERIES = "deliveries"
     JOURNAL = "journal"
     HOMEPAGE = "homepage"
     MAP = "map"
@@ -85,6 +86,7 @@ RIGHTS: dict[Function, Right] = {
     Function.EDIT_CUSTOMER: Right(_W, _W),
     Function.DELETE_CUSTOMER: Right(_W, _W),
     Function.CONTACT_PERSONS: Right(_W, _W, _R, _R),
+    Function.DELIVERIES: Right(_R, _R),
     Function.JOURNAL: Right(_W, _W),
     Function.HOMEPAGE: Right(_R, _R, _R, _R),
     Function.MAP: Right(_W, _W, _R, _R),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from cm_backend.config import Config
+from cm_backend.mail.server import NoMailServerError
 from cm_backend.storage.base import Storage, UnreachableError
 from cm_backend.storage.opening import NoStorageError
 from cm_backend.storage.opening import opened as opened_storage
@@ -39,6 +40,23 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         default=os.environ.get("CM_FILES") or None,
         metavar="URL",
         help="where files lie: a folder or s3://bucket/prefix; by default `files` in the data",
+    )
+
+
+def add_mail(parser: argparse.ArgumentParser) -> None:
+    """Adds `--smtp` and `--mail-from`."""
+    parser.add_argument(
+        "--smtp",
+        default=os.environ.get("CM_SMTP_URL") or None,
+        metavar="URL",
+        help="the mail server: smtp://user:password@host:port; better CM_SMTP_URL, which others"
+        " on this machine can't read",
+    )
+    parser.add_argument(
+        "--mail-from",
+        default=os.environ.get("CM_MAIL_FROM") or None,
+        metavar="ADDRESS",
+        help="the address that mail comes from, by default CM_MAIL_FROM",
     )
 
 
@@ -95,6 +113,8 @@ def usable(folder: Path) -> Iterator[None]:
         raise Stop(f"The data in {folder} can't be used: {error}.") from error
     except NoStorageError as error:
         raise Stop(f"Files can't be kept: {error}.") from error
+    except NoMailServerError as error:
+        raise Stop(f"Mail can't be sent: {error}.") from error
     except UnreachableError as error:
         raise Stop("The storage of files can't be reached.") from error
 

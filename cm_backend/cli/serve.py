@@ -9,7 +9,7 @@ import uvicorn
 
 from cm_backend import logs
 from cm_backend.app import make_app
-from cm_backend.cli.common import Commands, Stop, add_data, add_files, config_of, usable
+from cm_backend.cli.common import Commands, Stop, add_data, add_files, add_mail, config_of, usable
 from cm_backend.routes.envelope import Envelope
 from cm_backend.services.bells import Bells
 
@@ -23,6 +23,7 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser("serve", help="answer phones over HTTP")
     add_data(parser)
     add_files(parser)
+    add_mail(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen at")
     parser.add_argument("--port", type=int, default=8551)
     parser.add_argument("--demo", action="store_true", help="serve map tiles of an invented land")
@@ -34,7 +35,8 @@ def run(given: argparse.Namespace) -> int:
     logs.to_stderr()
     with _listening(given.host, given.port) as listening:
         with usable(given.data):
-            app = make_app(replace(config_of(given), serves_tiles=given.demo))
+            mail = {"smtp_url": given.smtp, "mail_from": given.mail_from}
+            app = make_app(replace(config_of(given), serves_tiles=given.demo, **mail))
         _Server(_settings(app), app.backend.bells).run(sockets=[listening])
     return 0
 

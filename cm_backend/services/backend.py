@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cm_backend.config import Config
+from cm_backend.mail.server import MailServer, mail_server
 from cm_backend.services.bells import Bells
 from cm_backend.services.committing import Committer
 from cm_backend.services.finishing import Finisher
@@ -31,11 +32,12 @@ class Backend:
     sign_in: SignIn
     storage: Storage
     receiver: Receiver
+    mail_server: MailServer | None
 
     @classmethod
     def opened(cls, config: Config, now: Callable[[], datetime]) -> "Backend":
-        """The backend over the data that the configuration names."""
-        storage = opened(config.storage)
+        """The backend over the data that the configuration names. Raises: NoMailServerError."""
+        server, storage = mail_server(config.smtp_url, config.mail_from), opened(config.storage)
         database, secret, bells = Database(config.database, prepare), config.secret(), Bells()
         uploads = Uploads(database, Partials(config.uploads), now, config.most_file_bytes)
         return cls(
@@ -48,4 +50,5 @@ class Backend:
             sign_in=SignIn(database, secret, now),
             storage=storage,
             receiver=Receiver(uploads, Finisher(database, storage, uploads, now), bells),
+            mail_server=server,
         )

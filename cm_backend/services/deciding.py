@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from cm_backend.services.ledger import Ledger
+from cm_backend.services.mailing.queueing import Accepted, queue_mails_of
 from cm_backend.services.posted import Posted
 from cm_backend.store import commands
 from cm_backend.store.accounts import Account
@@ -93,6 +94,8 @@ class Sitting:
         decision = decide(command, Act(posted.id, at, self.actor, ledger))
         for change in decision.changes:
             ledger.write(change)
+        accepted = Accepted(self.db, self.account, command, decision.changes)
+        queue_mails_of(accepted, posted.received_at)
         if created := command.creates():
             commands.exists_now(self.db, self.account.tenant_id, created)
         how = Outcome.MERGED if decision.notes else Outcome.APPLIED

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from cm_backend.services.backend import Backend
 from cm_backend.services.garbage import collect
 from cm_backend.storage.base import UnreachableError
-from cm_backend.store import retention, sign_ins, tenants
+from cm_backend.store import mails, retention, sign_ins, tenants
 from cm_backend.store.session import Database
 from cm_contract.values import instant
 
 KEPT = timedelta(days=400)
 """How long a phone may be away and still be brought forward. Source: docs/protocol.md."""
+MAIL_KEPT = timedelta(days=30)
+"""How long the text of a mail stays that was sent or refused."""
 EVERY_S = 24 * 3600
 log = logging.getLogger("cm_backend.pruning")
 
@@ -28,6 +30,7 @@ def prune(database: Database, now: datetime) -> None:
             retention.prune(db, tenant.id, seq)
     with database.writing() as db:
         sign_ins.forget_old(db, instant(now - timedelta(days=1)))
+        mails.forget_old(db, instant(now - MAIL_KEPT))
 
 
 async def prune_daily(backend: Backend) -> None:

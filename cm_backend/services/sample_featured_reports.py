@@ -11,18 +11,18 @@ from cm_backend.services.sample_visits import Visit, half_filled, in_working_hou
 from cm_contract.grading import offers_follow_up
 from cm_contract.records.answer import Answer
 from cm_contract.records.base import Record
+from cm_contract.records.delivery import Delivery, DeliveryState
 from cm_contract.records.follow_up import FollowUp
 from cm_contract.records.photo import JournalPhoto, ReportPhoto
 from cm_contract.records.quality_report import QualityReport, ReportVersion
-from cm_contract.records.report_sending import Recipient, ReportSending, SendingState
 from cm_contract.records.report_template import ReportTemplate
 from cm_contract.score import asked
 from cm_contract.values import (
     ContactPersonId,
     Day,
+    DeliveryId,
     FollowUpId,
     PhotoId,
-    ReportSendingId,
     ReportVersionId,
     instant,
     moment,
@@ -147,17 +147,13 @@ def _reopened_once(
     )
 
 
-def _sent(sample: Sample, index: int, report: QualityReport) -> ReportSending:
-    recipient = Recipient(
+def _sent(sample: Sample, index: int, report: QualityReport) -> Delivery:
+    return Delivery(
+        id=DeliveryId(sample.id("delivery", report.id)),
+        customer_id=report.customer_id,
+        about_id=report.id,
         contact_person_id=ContactPersonId(sample.id("person", index, 0)),
         e_mail="mette.lind@soehoejtand.example",
-        state=SendingState.SENT,
-    )
-    return ReportSending(
-        id=ReportSendingId(sample.id("sending", report.id)),
-        customer_id=report.customer_id,
-        report_id=report.id,
-        recipients=(recipient,),
-        sent_at=report.finished_at or report.started_at,
-        sent_by=report.started_by,
+        state=DeliveryState.SENT,
+        at=report.finished_at or report.started_at,
     )

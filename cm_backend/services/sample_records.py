@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any, Protocol
 
 from cm_backend.seed import SampleContact, SampleCustomer, SampleLocation, SampleNote
+from cm_backend.services.sample_deliveries import MAILED_EVERY, deliveries
 from cm_contract.commands.customer import CreateCustomer
 from cm_contract.records.base import Record
 from cm_contract.records.customer import (
@@ -84,18 +85,32 @@ def records_of(
         yield Comment(id=id, customer_id=id, text=sample.comment, **stamps)
     for place, location in enumerate(sample.locations):
         yield _location(LocationId(ids.id("location", index, place)), id, location, place, stamps)
-    for place, person in enumerate(sample.contact_persons):
-        person_id = ContactPersonId(ids.id("person", index, place))
-        yield _person(person_id, id, person, place, stamps)
-    for place, note in enumerate(notes):
-        yield JournalEntry(
-            id=JournalEntryId(ids.id("entry", index, place)),
-            customer_id=id,
-            text=note.text,
-            kind=EntryKind(note.kind),
-            author_id=ids.user_id(authors[note.author_index]),
-            written_at=instant(note.written_at),
-        )
+    people = [
+        _person(ContactPersonId(ids.id("person", index, place)), id, person, place, stamps)
+        for place, person in enumerate(sample.contact_persons)
+    ]
+    entries = [
+        _entry(JournalEntryId(ids.id("entry", index, place)), id, note, author_id)
+        for place, note in enumerate(notes)
+        for author_id in (ids.user_id(authors[note.author_index]),)
+    ]
+    yield from people
+    yield from entries
+    if index % MAILED_EVERY == 0:
+        yield from deliveries(ids.id, people, entries)
+
+
+def _entry(
+    id: JournalEntryId, customer_id: CustomerId, note: SampleNote, author_id: UserId
+) -> JournalEntry:
+    return JournalEntry(
+        id=id,
+        customer_id=customer_id,
+        text=note.text,
+        kind=EntryKind(note.kind),
+        author_id=author_id,
+        written_at=instant(note.written_at),
+    )
 
 
 def _made_at(sample: SampleCustomer, index: int, now: datetime) -> Instant:

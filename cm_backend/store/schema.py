@@ -91,6 +91,18 @@ MIGRATIONS = (
         finished_at TEXT, PRIMARY KEY (tenant_id, id)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE mail (
+        tenant_id TEXT NOT NULL REFERENCES tenant, id TEXT NOT NULL, message_id TEXT,
+        to_e_mail TEXT NOT NULL, to_name TEXT, reply_to_e_mail TEXT, reply_to_name TEXT,
+        subject TEXT NOT NULL, text TEXT NOT NULL, attachments TEXT NOT NULL, about_id TEXT,
+        state TEXT NOT NULL DEFAULT 'queued', attempts INTEGER NOT NULL DEFAULT 0,
+        queued_at TEXT NOT NULL, next_try_at TEXT, gives_up_at TEXT, settled_at TEXT,
+        reason TEXT, said TEXT, PRIMARY KEY (tenant_id, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX mail_due ON mail (next_try_at) WHERE next_try_at IS NOT NULL;
+    CREATE INDEX mail_settled ON mail (settled_at) WHERE settled_at IS NOT NULL;
+    """,
 )
 """Never changed, only added to."""
 

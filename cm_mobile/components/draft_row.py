@@ -5,6 +5,7 @@ import flet as ft
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
 from cm_mobile.store.drafts import Unfinished
+from cm_mobile.store.report_rows import ReportLine
 
 KINDS = {
     "note": (ft.Icons.NOTES, "journal"),
@@ -30,4 +31,20 @@ def draft_row(one: Unfinished, app: App, look: Look) -> ft.Control:
         f"today.draft.{one.customer_id or 'new'}",
         app.way.to(path),
         second=look.texts(f"today.draft_{one.kind}", text=said),
+    )
+
+
+def report_row(one: ReportLine, app: App, look: Look) -> ft.Control:
+    """A report that is not finished, with how far it is."""
+    name = one.template.of(look.texts.language)
+    done = one.progress
+    how_far = look.texts("fill.answered", n=done.answered, of=done.asked) if done else ""
+    return kit.row(
+        ft.Icons.FACT_CHECK_OUTLINED,
+        one.customer_name,
+        f"today.draft.report.{one.id}",
+        app.way.to(f"/customers/{one.customer_id}/quality_reports/{one.id}"),
+        second=name,
+        value=how_far,
+        is_large=look.is_large,
     )

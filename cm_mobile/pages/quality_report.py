@@ -12,7 +12,7 @@ from cm_mobile.components.report.result import Result
 from cm_mobile.components.report.rights import may_write
 from cm_mobile.components.report.standing import not_shown
 from cm_mobile.components.report_filling import Filling
-from cm_mobile.components.states import empty
+from cm_mobile.components.states import empty, pending
 
 
 @page("customers/:customer_id/quality_reports/:report_id")
@@ -20,12 +20,15 @@ def QualityReportPage(customer_id: str, report_id: str) -> ft.Control:
     """What there is to do with the report: to fill it in, or to read it."""
     app, look, actor = use_app(), use_look(), use_me().actor()
     live = use_live(app.store.reports.whole, ReportId(report_id))
+    place = use_live(app.store.reports.place, ReportId(report_id))
     title = look.texts("reports.one")
     whole, instead = live.value, not_shown(live, customer_id, actor, look)
     if whole is None or instead is not None:
         return frame(instead or ft.Container(), title=title)
     if whole.report.is_finished:
         return keyed(f"result {report_id}", Result, whole)
+    if may_write(actor) and place.is_loading:
+        return frame(pending(place), title=title)
     if may_write(actor):
-        return keyed(f"filling {report_id}", Filling, whole)
+        return keyed(f"filling {report_id}", Filling, whole, place.value)
     return frame(empty(look.texts("reports.still_draft")), title=title)

@@ -8,7 +8,7 @@ from cm_mobile.components import kit
 from cm_mobile.components.badge import Badge
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.customer_row import customer_row
-from cm_mobile.components.draft_row import draft_row
+from cm_mobile.components.draft_row import draft_row, report_row
 from cm_mobile.components.frame import dock, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
@@ -19,6 +19,7 @@ from cm_mobile.components.write_bar import write_bar
 from cm_mobile.components.writing import use_note_sheet, use_offered
 from cm_mobile.store.customers import Row
 from cm_mobile.store.drafts import Unfinished
+from cm_mobile.store.report_rows import ReportLine
 from cm_mobile.store.waiting import Counts
 from cm_mobile.sync.status import Phase, SyncStatus
 
@@ -31,6 +32,7 @@ class Shown:
     counts: Counts
     status: SyncStatus | None
     drafts: tuple[Unfinished, ...]
+    reports: tuple[ReportLine, ...]
     recent: tuple[Row, ...] | None
     offered: tuple[Row, ...]
 
@@ -45,6 +47,7 @@ def TodayTab() -> ft.Control:
         counts=use_live(app.store.waiting.counts).value or Counts(),
         status=use_live(status_of, app.engine).value,
         drafts=use_live(app.store.drafts.unfinished).value or (),
+        reports=use_live(app.store.reports.drafts_of, me.user_id).value or (),
         recent=use_live(app.store.customers.recent).value,
         offered=use_offered(),
     )
@@ -57,8 +60,9 @@ def draw(shown: Shown, app: App, look: Look, write: kit.Click | None, tops: int 
     parts = [kit.gap(16), _head(shown, app, look), kit.gap(16)]
     parts += _first_sync(shown, look)
     parts += _attention(shown, app, look)
-    if shown.drafts:
-        rows = [draft_row(one, app, look) for one in shown.drafts]
+    if shown.drafts or shown.reports:
+        rows = [report_row(one, app, look) for one in shown.reports]
+        rows += [draft_row(one, app, look) for one in shown.drafts]
         parts += [kit.group(look.texts("today.finish"), rows), kit.gap()]
     parts += _recent(shown, app, look)
     body: list[ft.Control] = [ft.Container(scrolling(parts, f"today.list {tops}"), expand=True)]

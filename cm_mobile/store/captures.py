@@ -29,6 +29,11 @@ class Captures:
         return self._select("draft_key = ? ORDER BY n", draft_key)
 
     @reads("capture")
+    def of_drafts(self, start: str) -> tuple[Captured, ...]:
+        """The photos of all drafts whose keys start alike."""
+        return self._select("substr(draft_key, 1, length(?1)) = ?1 ORDER BY draft_key, n", start)
+
+    @reads("capture")
     def new_photos(self, draft_key: str) -> tuple[NewPhoto, ...]:
         """Those of them that are ready, as a command brings them."""
         found = (one.new_photo() for one in self.of_draft(draft_key))

@@ -9,6 +9,9 @@ from cm_contract.values import Instant, Scalar, instant
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
 
+REPORT = "report:"
+"""How the keys of drafts begin that belong to a quality report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -56,12 +59,12 @@ class Drafts:
 
     @reads("draft", "capture", "customer")
     def unfinished(self) -> tuple[Unfinished, ...]:
-        """Every draft, the newest first."""
+        """Every draft, the newest first; what belongs to a report is found with the report."""
         with self._database.reading() as db:
             rows = db.execute(
                 f"SELECT d.key, d.body, d.changed_at, c.name, d.photos FROM ({_ALL}) d"
                 " LEFT JOIN customer c ON c.id = substr(d.key, instr(d.key, ':') + 1)"
-                " ORDER BY d.changed_at DESC"
+                f" WHERE substr(d.key, 1, {len(REPORT)}) != '{REPORT}' ORDER BY d.changed_at DESC"
             ).fetchall()
         return tuple(Unfinished(_draft(row[:3]), *row[3:]) for row in rows)
 

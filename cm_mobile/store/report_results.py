@@ -1,4 +1,4 @@
-"""What finished quality reports tell: the newest, its earlier versions, who got it, weak spots."""
+"""What finished quality reports tell: the newest, earlier versions, weak spots."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from cm_contract.records.answer import Place
 from cm_contract.records.quality_report import ReportVersion
-from cm_contract.records.report_sending import ReportSending
 from cm_contract.values import CustomerId, Key, ReportId, instant
 from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.database import Database
@@ -73,14 +72,6 @@ class ReportResults:
         with self._database.reading() as db:
             rows = db.execute(select, (report_id,)).fetchall()
         return tuple(record_of(ReportVersion, row) for row in rows)
-
-    @reads("report_sending")
-    def sendings(self, report_id: ReportId) -> tuple[ReportSending, ...]:
-        """To whom the report was sent, the last time first."""
-        select = f"{FORMS[ReportSending].select} WHERE report_id = ? ORDER BY sent_at DESC, id"
-        with self._database.reading() as db:
-            rows = db.execute(select, (report_id,)).fetchall()
-        return tuple(record_of(ReportSending, row) for row in rows)
 
     @reads("quality_report", "report_template", "report_photo", "follow_up", "user", "customer")
     def weak_spots(self, customer_id: CustomerId, limit: int = 5) -> tuple[WeakSpot, ...]:

@@ -170,7 +170,7 @@ def whole(db: sqlite3.Connection, report: QualityReport) -> WholeReport | None:
         template=template,
         customer_name=db.execute(name, (report.customer_id,)).fetchone()[0],
         people=dict(db.execute("SELECT id, name FROM user").fetchall()),
-        photos=_photos(db, report),
+        photos={**_photos(db, report), **(_photos(db, last) if last else {})},
         follow_ups=_follow_ups(db, report.id),
         last=last,
         last_follow_ups=_follow_ups(db, last.id) if last else (),

@@ -3,7 +3,9 @@
 import json
 from dataclasses import dataclass
 
+from cm_contract.records.directory import User
 from cm_contract.records.report_template import ReportTemplate
+from cm_contract.rules import Role
 from cm_contract.values import (
     CustomerId,
     Key,
@@ -81,6 +83,15 @@ class Reports:
         found = [record_of(ReportTemplate, row) for row in rows]
         return tuple(sorted(found, key=lambda one: one.content.name.da))
 
+    @reads("user")
+    def assignees(self) -> tuple[User, ...]:
+        """Who can be given a task: the company's own people, by name."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                f"{FORMS[User].select} WHERE role != ? ORDER BY name", (Role.CONTACT,)
+            ).fetchall()
+        return tuple(record_of(User, row) for row in rows)
+
     @reads("quality_report", "report_template", "report_photo", "follow_up", "user", "customer")
     def whole(self, report_id: ReportId) -> WholeReport | None:
         """The report; None when it is deleted, or not here."""
@@ -88,6 +99,7 @@ class Reports:
             report = report_where(db, "WHERE id = :id AND deleted_at IS NULL", {"id": report_id})
             return whole(db, report) if report is not None else None
 
+    @reads("report_place")
     def place(self, report_id: ReportId) -> Stay | None:
         """Where this phone's user was in the report."""
         with self._database.reading() as db:

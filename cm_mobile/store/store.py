@@ -18,6 +18,7 @@ from cm_mobile.store.attention import Attention
 from cm_mobile.store.captures import Captures
 from cm_mobile.store.customers import Customers
 from cm_mobile.store.database import Announce, Database
+from cm_mobile.store.deliveries import Deliveries
 from cm_mobile.store.drafts import Drafts
 from cm_mobile.store.history import History
 from cm_mobile.store.journal import Journal
@@ -52,6 +53,7 @@ class Store:
         self.reports = Reports(self.database)
         self.report_results = ReportResults(self.database, now)
         self.people = People(self.database)
+        self.deliveries = Deliveries(self.database)
         self.waiting = Waiting(self.database)
         self.attention = Attention(self)
         self.server_side = ServerSide(self)

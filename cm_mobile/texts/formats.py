@@ -79,9 +79,9 @@ class Formats:
         """A calendar day, "12.03.2019"."""
         return self._day(dt.date.fromisoformat(day), self._patterns.date)
 
-    def today(self, now: Instant) -> Day:
-        """The calendar day that it is there."""
-        return Day(self._local(now).date().isoformat())
+    def today(self, now: dt.datetime) -> dt.date:
+        """The calendar day in the company's zone."""
+        return now.astimezone(self.zone).date()
 
     def short_date(self, at: Instant, now: Instant) -> str:
         """The date without a year that is this one's: "12. okt.", "12. okt. 2025"."""

@@ -115,7 +115,6 @@ ID_FIELDS: Mapping[str, str] = {
     "next_id": "report_template",
     "report_id": "quality_report",
     "photo_id": "report_photo",
-    "sending_id": "report_sending",
     "follow_up_id": "follow_up",
     "assignee_id": "user",
 }

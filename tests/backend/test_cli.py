@@ -218,7 +218,6 @@ LEAST = {
     "journal_entry": 3_500,
     "quality_report": 700,
     "report_version": 1,
-    "report_sending": 1,
 }
 
 

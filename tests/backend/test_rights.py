@@ -160,7 +160,7 @@ async def prepare(writers: list[User], customer: Json, template_id: str) -> dict
 async def sent_and_reopened(admin: User, id: str, reports: Json, person_id: Any) -> None:
     """Of every kind of record that follows from a report there is one."""
     at, finished_id = {"customer_id": id}, reports["finished_id"]
-    sending = {"sending_id": admin.company.new_id(), "contact_person_ids": (person_id,)}
+    sending = {"contact_person_ids": (person_id,)}
     await done(admin, "SendReport", **at, report_id=finished_id, **sending)
     reopened_id = await started(admin, id, reports["template_id"])
     for name in ("FinishReport", "ReopenReport"):

@@ -95,7 +95,7 @@ def _examples() -> Iterator[Command]:
     yield ReopenReport(**finished, reason="Forkert lokale")
     yield DeleteReport(**at)
     yield RestoreReport(**at)
-    yield SendReport(**finished, sending_id=id_of("new"), contact_person_ids=(id_of("ole"),))
+    yield SendReport(**finished, contact_person_ids=(id_of("ole"),))
     yield AddFollowUp(
         **finished,
         **floors,

@@ -1,13 +1,12 @@
 """Deleting reports, with the way back."""
 
 from cm_contract.commands.quality_reports import DeleteReport
-from cm_contract.errors import Refused
 from cm_contract.rules import Actor, Role
 from cm_contract.values import CustomerId, ReportId, UserId
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
+from cm_mobile.components.filling.answering import done
 from cm_mobile.components.report.rights import may_write
-from cm_mobile.texts.refusals import refusal
 
 
 def may_delete(actor: Actor, started_by: UserId, is_finished: bool) -> bool:
@@ -22,12 +21,10 @@ def removing(
     """What deletes the report, tells of it with an undo, and goes on with `then`."""
 
     async def remove() -> None:
-        try:
-            (sent,) = await app.perform(DeleteReport(customer_id=customer_id, report_id=report_id))
-        except Refused as refused:
-            app.notices.show(refusal(look.texts, refused.code, refused.field, refused.about))
-            return
-        then()
-        app.notices.show(look.texts("reports.deleted_now"), app.taking_back(sent))
+        command = DeleteReport(customer_id=customer_id, report_id=report_id)
+        sent = await done(app, look, command)
+        if sent is not None:
+            then()
+            app.notices.show(look.texts("reports.deleted_now"), app.taking_back(sent))
 
     return remove

@@ -6,11 +6,12 @@ from functools import partial
 import flet as ft
 
 from cm_contract.records.customer import ContactPerson
+from cm_contract.records.delivery import Delivery
 from cm_contract.records.quality_report import ReportVersion
-from cm_contract.records.report_sending import ReportSending
 from cm_contract.rules import Actor
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.delivery_rows import delivery_rows
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
@@ -23,7 +24,6 @@ from cm_mobile.components.report.rights import locked_banner, may_write, module_
 from cm_mobile.components.report.rooms import Rooms
 from cm_mobile.components.report.saving import saving
 from cm_mobile.components.report.send_sheet import SendSheet, first_choice
-from cm_mobile.components.report.sendings import sendings
 from cm_mobile.components.report.tasks import tasks
 from cm_mobile.components.report.trend import has_trend, trend
 from cm_mobile.components.sync_sheet import sheet
@@ -36,7 +36,7 @@ class Beside:
 
     trend: tuple[ReportLine, ...]
     versions: tuple[ReportVersion, ...]
-    sendings: tuple[ReportSending, ...]
+    deliveries: tuple[Delivery, ...]
     persons: tuple[ContactPerson, ...]
 
 
@@ -51,7 +51,7 @@ def Result(whole: WholeReport) -> ft.Control:
     beside = Beside(
         use_live(app.store.reports.trend, report.id).value or (),
         use_live(results.versions, report.id).value or (),
-        use_live(results.sendings, report.id).value or (),
+        use_live(app.store.deliveries.about, report.id).value or (),
         customer.contact_persons if customer else (),
     )
     no_sending, no_reopening = partial(show_sending, False), partial(show_reopening, False)
@@ -76,7 +76,6 @@ def draw(whole: WholeReport, beside: Beside, app: App, look: Look, actor: Actor)
     """Score, rooms, trend, what was said, what is to do, who signed, who got it."""
     report = whole.report
     root = f"/customers/{report.customer_id}/quality_reports/{report.id}"
-    names = {one.id: one.name for one in beside.persons}
     return scrolling(
         [
             *locked_banner(module_off(actor, look)),
@@ -89,7 +88,7 @@ def draw(whole: WholeReport, beside: Beside, app: App, look: Look, actor: Actor)
             *tasks(whole, app, look, may_write(actor)),
             *overall(whole, look),
             *signed(whole, app, look),
-            *sendings(beside.sendings, names, app, look),
+            *_sent(beside, app, look),
             *versions(beside.versions, whole, app, look),
         ]
     )
@@ -109,6 +108,15 @@ def _said(whole: WholeReport, root: str, app: App, look: Look) -> list[ft.Contro
     all_of_them = kit.link(look.texts("result.all_answers"), way, "result.answers")
     title = kit.group_title(look.texts("result.said"), all_of_them)
     return [title, *(telling or [kit.quiet(look.texts("result.nothing_said"))]), kit.gap(8)]
+
+
+def _sent(beside: Beside, app: App, look: Look) -> list[ft.Control]:
+    """Who got it, or shall get it."""
+    if not beside.deliveries:
+        return []
+    names = {one.id: one.name for one in beside.persons}
+    rows = delivery_rows(beside.deliveries, names, app, look)
+    return [kit.group(look.texts("result.sent_to"), rows), kit.gap()]
 
 
 def _subtitle(whole: WholeReport, look: Look) -> str:

@@ -11,7 +11,7 @@ from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.report.bar import score_bar
-from cm_mobile.components.report.words import room_name
+from cm_mobile.components.report.words import room_at
 from cm_mobile.store.report_rows import WholeReport
 
 FIRST = 6
@@ -65,7 +65,7 @@ def worth_seeing(rooms: Sequence[Scored]) -> list[Scored]:
 
 
 def _row(one: Scored, whole: WholeReport, root: str, app: App, look: Look) -> ft.Control:
-    name = room_name(one.room, whole.content, look)
+    name = room_at(one.room.key, whole, look)
     bar = score_bar(name, one.score, whole.report.target_percent or 0, look)
     way = app.way.to(f"{root}/answers/{one.room.key}")
     padding = ft.Padding.symmetric(horizontal=16, vertical=13)

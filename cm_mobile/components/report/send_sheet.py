@@ -6,16 +6,15 @@ from functools import partial
 import flet as ft
 
 from cm_contract.commands.report_sending import SendReport
-from cm_contract.errors import Refused
 from cm_contract.records.customer import ContactPerson
 from cm_contract.records.quality_report import QualityReport
-from cm_contract.values import ContactPersonId, ReportSendingId
+from cm_contract.values import ContactPersonId
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look
+from cm_mobile.components.filling.answering import done
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.sync_state import status_of
-from cm_mobile.texts.refusals import refusal
 
 Ids = frozenset[ContactPersonId]
 
@@ -104,13 +103,8 @@ async def _send(report: QualityReport, to: Ids, app: App, look: Look, close: kit
     command = SendReport(
         customer_id=report.customer_id,
         report_id=report.id,
-        sending_id=ReportSendingId(app.store.new_id()),
         contact_person_ids=tuple(sorted(to)),
     )
-    try:
-        await app.perform(command)
-    except Refused as refused:
-        app.notices.show(refusal(look.texts, refused.code, refused.field, refused.about))
-        return
-    close()
-    app.notices.show(look.texts("send.saved"))
+    if await done(app, look, command) is not None:
+        close()
+        app.notices.show(look.texts("send.saved"))

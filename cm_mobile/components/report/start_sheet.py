@@ -7,7 +7,6 @@ from functools import partial
 import flet as ft
 
 from cm_contract.commands.quality_reports import StartReport
-from cm_contract.errors import Refused
 from cm_contract.records.customer import Location
 from cm_contract.records.directory import User
 from cm_contract.records.report_template import ReportTemplate
@@ -15,9 +14,9 @@ from cm_contract.values import CustomerId, LocationId, ReportId, TemplateId, Use
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import App, Look, use_app, use_look
+from cm_mobile.components.filling.answering import done
 from cm_mobile.components.guarded import component
 from cm_mobile.components.places import address_of
-from cm_mobile.texts.refusals import refusal
 
 
 @dataclass(frozen=True)
@@ -91,10 +90,7 @@ async def begin(
         location_id=choice.location_id,
         cleaner_id=choice.cleaner_id,
     )
-    try:
-        await app.perform(command)
-    except Refused as refused:
-        app.notices.show(refusal(look.texts, refused.code, refused.field, refused.about))
+    if await done(app, look, command) is None:
         return
     close()
     app.way.go(f"/customers/{customer_id}/quality_reports/{report_id}")

@@ -7,7 +7,7 @@ import flet as ft
 from cm_contract.score import Line, Score, lines, of_room, stored
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look
-from cm_mobile.components.report.words import checkpoint_text, percent, room_name
+from cm_mobile.components.report.words import checkpoint_text, percent, room_at
 from cm_mobile.components.typography import SEMI_BOLD
 from cm_mobile.store.report_rows import WholeReport
 
@@ -23,7 +23,7 @@ def sums(whole: WholeReport, look: Look) -> list[ft.Control]:
         score = of_room(whole.report.answers, room.key)
         if score is not None:
             rows = [_line(one, whole, look) for one in of_this]
-            name = room_name(room, whole.content, look)
+            name = room_at(room.key, whole, look)
             parts.append(_group(name, [*rows, _sum(score, look)]))
     score = stored(whole.report)
     return [*parts, _group(look.texts("how.all"), [_sum(score, look)])] if score else parts

@@ -5,13 +5,12 @@ from functools import partial
 import flet as ft
 
 from cm_contract.commands.follow_ups import DoneFollowUp, ReopenFollowUp
-from cm_contract.errors import Refused
 from cm_contract.records.follow_up import FollowUp
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
+from cm_mobile.components.filling.answering import done
 from cm_mobile.components.report.words import room_at
 from cm_mobile.store.report_rows import WholeReport
-from cm_mobile.texts.refusals import refusal
 
 _PADDING = ft.Padding.symmetric(horizontal=16, vertical=10)
 
@@ -47,7 +46,7 @@ def _state(one: FollowUp, whole: WholeReport, app: App, look: Look) -> ft.Contro
         return kit.quiet(texts("result.task_done", name=name, when=when))
     name = whole.people.get(one.assignee_id, somebody)
     due = texts("result.task_due", name=name, date=look.formats.day(one.due_on))
-    if look.formats.today(now) <= one.due_on:
+    if look.formats.today(app.now()).isoformat() <= one.due_on:
         return kit.quiet(due)
     late = f"{due} · {texts('result.task_overdue')}"
     return kit.text(late, kit.Style.BODY_MEDIUM, ft.Colors.TERTIARY)
@@ -56,10 +55,7 @@ def _state(one: FollowUp, whole: WholeReport, app: App, look: Look) -> ft.Contro
 async def _turn(one: FollowUp, app: App, look: Look) -> None:
     """Done becomes open, open becomes done, with an undo."""
     kind = DoneFollowUp if one.done_at is None else ReopenFollowUp
-    try:
-        (sent,) = await app.perform(kind(customer_id=one.customer_id, follow_up_id=one.id))
-    except Refused as refused:
-        app.notices.show(refusal(look.texts, refused.code, refused.field, refused.about))
-        return
-    told = "result.task_done_now" if one.done_at is None else "result.task_open_now"
-    app.notices.show(look.texts(told), app.taking_back(sent))
+    sent = await done(app, look, kind(customer_id=one.customer_id, follow_up_id=one.id))
+    if sent is not None:
+        told = "result.task_done_now" if one.done_at is None else "result.task_open_now"
+        app.notices.show(look.texts(told), app.taking_back(sent))

@@ -1,12 +1,12 @@
 """What a report says, in the user's words."""
 
 from cm_contract.records.answer import Given, Place
-from cm_contract.records.checkpoint import Checkpoint, Control
-from cm_contract.records.quality_report import ReportRoom
-from cm_contract.records.report_template import TemplateContent
+from cm_contract.records.checkpoint import Checkpoint
 from cm_contract.score import NO_SCORE, Score, asked, shown, stored
-from cm_contract.values import Day, Key
+from cm_contract.values import Key
 from cm_mobile.components.context import App, Look
+from cm_mobile.components.filling.point import room_name
+from cm_mobile.components.filling.saying import grade_word, said
 from cm_mobile.store.report_rows import WholeReport
 
 
@@ -20,20 +20,10 @@ def target(percent: int, look: Look) -> str:
     return look.texts("reports.target", value=str(percent))
 
 
-def room_name(room: ReportRoom | None, content: TemplateContent, look: Look) -> str:
-    """The room's own name, or its area's."""
-    if room is None:
-        return ""
-    if room.name:
-        return room.name
-    names = (area.name for area in content.areas if area.key == room.area_key)
-    return next((name.of(look.texts.language) for name in names), "")
-
-
 def room_at(key: Key, whole: WholeReport, look: Look) -> str:
     """The name of a room by its key."""
     room = next((one for one in whole.report.rooms if one.key == key), None)
-    return room_name(room, whole.content, look)
+    return room_name(room, whole.content, look.texts.language) if room else ""
 
 
 def checkpoint_text(place: Place, whole: WholeReport, look: Look) -> str:
@@ -65,46 +55,28 @@ def _last_time(whole: WholeReport, app: App, look: Look) -> str:
 
 
 def given_words(checkpoint: Checkpoint, given: Given, look: Look) -> str:
-    """The answer as it is read."""
-    texts, value = look.texts, given.value
-    if given.is_not_applicable:
-        return texts("result.not_applicable")
+    """The answer as it is read; soilings over the limit by where they were."""
     if given.is_empty:
-        return texts("result.no_answer")
-    match checkpoint.control:
-        case Control.GRADE_5:
-            return texts(f"result.five.{value}")
-        case Control.GRADE_3:
-            return texts(f"result.three.{value}")
-        case Control.YES_NO:
-            return texts("result.yes" if value is True else "result.no")
-        case Control.SOILINGS:
-            return _soilings(checkpoint, given, look)
-        case Control.CHOICE:
-            options = {one.key: one.text for one in checkpoint.options}
-            chosen = options.get(Key(str(value)))
-            return chosen.of(texts.language) if chosen else str(value)
-        case Control.DATE:
-            return look.formats.day(Day(str(value)))
-    return look.formats.number(value) if isinstance(value, float | int) else str(value)
+        return look.texts("result.no_answer")
+    if given.is_not_applicable:
+        return grade_word(checkpoint, given, look)
+    over = _over(checkpoint, given, look)
+    words = over or [said(checkpoint, given, look), grade_word(checkpoint, given, look)]
+    return " · ".join(word for word in words if word)
 
 
-def _soilings(checkpoint: Checkpoint, given: Given, look: Look) -> str:
-    """Where more was found than agreed; else how many were found in all."""
-    texts = look.texts
+def _over(checkpoint: Checkpoint, given: Given, look: Look) -> list[str]:
+    """Where more soilings were found than agreed, with how many are."""
     limits = checkpoint.profile.limits if checkpoint.profile else ()
     most = {(one.group, one.reach): one.most for one in limits}
-    over = [
-        texts(
+    found = ((one, most.get((one.group, one.reach), 0)) for one in given.found)
+    return [
+        look.texts(
             "result.soilings_over",
-            group=texts(f"result.group.{one.group}"),
-            reach=texts(f"result.reach.{one.reach}"),
+            where=look.texts(f"soiling.{one.group}.{one.reach}"),
             count=one.count,
-            most=most.get((one.group, one.reach), 0),
+            most=limit,
         )
-        for one in given.found
-        if one.count > most.get((one.group, one.reach), 0)
+        for one, limit in found
+        if one.count > limit
     ]
-    if over:
-        return ", ".join(over)
-    return texts("result.soilings", n=sum(one.count for one in given.found))

@@ -1,0 +1,1 @@
+"""Mail: what a message looks like, and the server that takes it. SMTP is spoken here alone."""

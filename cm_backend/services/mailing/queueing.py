@@ -1,0 +1,55 @@
+"""Queues mail in the transaction of what asks for it: both happen, or neither."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from cm_backend.store import mails
+from cm_backend.store.accounts import Account
+from cm_backend.store.letters import Mail
+from cm_backend.store.session import Session
+from cm_contract.commands.base import Change, Command
+from cm_contract.decide import cleaned
+from cm_contract.records.delivery import Delivery
+from cm_contract.values import Instant, TenantId
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A command that took effect: who did it, and what it changed."""
+
+    db: Session
+    account: Account
+    command: Command
+    changes: tuple[Change, ...]
+
+    def deliveries(self) -> list[Delivery]:
+        """The mails that it promised, one to each person."""
+        return [one for one in self.changes if isinstance(one, Delivery)]
+
+
+Writer = Callable[[Accepted], Iterable[Mail]]
+WRITERS: dict[type[Command], Writer] = {}
+"""For each command that asks for mail: what it says, in the language of whoever gets it."""
+
+
+def queue_mail(db: Session, tenant_id: TenantId, mail: Mail, now: Instant) -> bool:
+    """Queues a mail; False when there is one of this id already, which is left as it is.
+
+    Raises: Refused with the field, `attachments[0].name` for one of an attachment.
+    """
+    return mails.add(db, tenant_id, cleaned(mail), now)
+
+
+def queue_mails_of(accepted: Accepted, now: Instant) -> None:
+    """Queues what the command asks for.
+
+    Raises: Refused with the field of a mail; LookupError when a delivery has no mail and so would
+    wait for ever.
+    """
+    writer = WRITERS.get(type(accepted.command))
+    written = tuple(writer(accepted)) if writer else ()
+    missing = {one.id for one in accepted.deliveries()} - {one.id for one in written}
+    if missing:
+        raise LookupError(f"{type(accepted.command).__name__} has no mail for {missing}")
+    for mail in written:
+        queue_mail(accepted.db, accepted.account.tenant_id, mail, now)

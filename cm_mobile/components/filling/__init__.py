@@ -1,0 +1,1 @@
+"""Filling in a quality report: its rooms, its checkpoints, its end."""

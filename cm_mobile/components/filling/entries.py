@@ -1,0 +1,176 @@
+"""Answers that are typed, counted or chosen from a list."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import partial
+
+import flet as ft
+
+from cm_contract.records.answer import Found, Given
+from cm_contract.records.checkpoint import Control, Limit
+from cm_contract.values import Day
+from cm_mobile.components import kit
+from cm_mobile.components.chips import chip
+from cm_mobile.components.context import Look, use_app, use_look
+from cm_mobile.components.filling.answering import Give, answering
+from cm_mobile.components.filling.choices import NOT
+from cm_mobile.components.filling.point import Point
+from cm_mobile.components.guarded import component
+from cm_mobile.components.saving import use_saving
+from cm_mobile.components.typing import Field, typed_field
+
+
+@component
+def TypedAnswer(point: Point) -> ft.Control:
+    """A number or a text, saved while it is typed."""
+    app, look = use_app(), use_look()
+    is_number = point.checkpoint.control is Control.NUMBER
+    wrong, mark = ft.use_state(False)
+
+    async def save(text: str) -> None:
+        value = parsed(text) if is_number else text.strip() or None
+        mark(is_number and value is None and bool(text.strip()))
+        if value is not None or not text.strip():
+            await answering(app, look, point)(Given(value=value))
+
+    saving = use_saving(save)
+    field = Field(
+        key=f"{point.key}.value",
+        hint=look.texts("fill.number" if is_number else "fill.text"),
+        error=look.texts("fill.not_a_number") if wrong else None,
+        lines=1 if is_number else 5,
+        keyboard=ft.KeyboardType.NUMBER if is_number else ft.KeyboardType.TEXT,
+    )
+    value = point.answer.given.value
+    shown = look.formats.number(value) if isinstance(value, float | int) else value or ""
+    return typed_field(field, str(shown), saving.put, left=saving.leave)
+
+
+def parsed(text: str) -> int | float | None:
+    """The number that somebody typed, with a comma or a point; None when it is none."""
+    plain = text.strip().replace(" ", "").replace(",", ".")
+    try:
+        value = float(plain)
+    except ValueError:
+        return None
+    return int(value) if value.is_integer() else value
+
+
+def options(point: Point, look: Look, answer: Give) -> ft.Control:
+    """A chip for each answer of a choice."""
+    chips = [
+        chip(
+            one.text.of(look.texts.language),
+            point.answer.given.value == one.key,
+            partial(answer, Given(value=one.key)),
+            f"{point.key}.{one.key}",
+        )
+        for one in point.checkpoint.options
+    ]
+    return ft.Row(
+        [*chips, not_applicable(point, look, answer)], spacing=8, run_spacing=8, wrap=True
+    )
+
+
+def not_applicable(point: Point, look: Look, answer: Give) -> ft.Control:
+    """The chip for what does not apply here."""
+    is_on = point.answer.given.is_not_applicable
+    label = look.texts("answer.not_applicable")
+    return chip(label, is_on, partial(answer, Given() if is_on else NOT), f"{point.key}.na")
+
+
+@component
+def DayAnswer(point: Point) -> ft.Control:
+    """A day, chosen from a calendar."""
+    app, look = use_app(), use_look()
+    is_open, set_open = ft.use_state(False)
+    answer = answering(app, look, point)
+    value = point.answer.given.value
+
+    async def chosen(event: ft.Event[ft.DatePicker]) -> None:
+        set_open(False)
+        picked = event.control.value
+        if isinstance(picked, datetime):
+            await answer(Given(value=day_of(picked)))
+
+    picker = ft.DatePicker(
+        value=date.fromisoformat(str(value)) if value else None,
+        on_change=kit.on(chosen),
+        on_dismiss=kit.on(partial(set_open, False)),
+    )
+    ft.use_dialog(picker if is_open else None)
+    label = look.formats.day(Day(str(value))) if value else look.texts("fill.choose_day")
+    button = kit.outlined(label, partial(set_open, True), f"{point.key}.day", ft.Icons.EVENT)
+    return ft.Row([button, not_applicable(point, look, answer)], spacing=8, wrap=True)
+
+
+def day_of(picked: datetime) -> str:
+    """The day that was tapped: the picker gives its midnight on the phone's clock, in UTC."""
+    return (picked + timedelta(hours=12)).date().isoformat()
+
+
+def soilings(point: Point, look: Look, answer: Give) -> ft.Control:
+    """A counter for each group of objects, with the limit beside it."""
+    profile = point.checkpoint.profile
+    limits = profile.limits if profile else ()
+    rows: list[ft.Control] = [_counter(point, one, limits, look, answer) for one in limits]
+    none = Given(found=_found(point, limits))
+    label = look.texts("fill.no_soilings")
+    rows.append(
+        ft.Row(
+            [
+                chip(label, point.answer.given == none, partial(answer, none), f"{point.key}.none"),
+                not_applicable(point, look, answer),
+            ],
+            spacing=8,
+            wrap=True,
+        )
+    )
+    return ft.Column(rows, spacing=4, tight=True)
+
+
+def _found(
+    point: Point, limits: Sequence[Limit], changed: Found | None = None
+) -> tuple[Found, ...]:
+    """What is counted: what stands, the change, and nothing where nobody has counted yet."""
+    counts = {(one.group, one.reach): one.count for one in point.answer.given.found}
+    if changed is None:
+        counts = {}
+    else:
+        counts[changed.group, changed.reach] = changed.count
+    return tuple(
+        Found(group=one.group, reach=one.reach, count=counts.get((one.group, one.reach), 0))
+        for one in limits
+    )
+
+
+def _counter(
+    point: Point, limit: Limit, limits: Sequence[Limit], look: Look, answer: Give
+) -> ft.Control:
+    texts = look.texts
+    known = {(one.group, one.reach): one.count for one in point.answer.given.found}
+    count = known.get((limit.group, limit.reach), 0)
+    now = Found(group=limit.group, reach=limit.reach, count=count)
+    name = texts(f"soiling.{limit.group}.{limit.reach}")
+    key = f"{point.key}.{limit.group}.{limit.reach}"
+
+    async def step(by: int) -> None:
+        changed = replace(now, count=max(0, min(999, count + by)))
+        await answer(Given(found=_found(point, limits, changed)))
+
+    color = ft.Colors.TERTIARY if count > limit.most else ft.Colors.ON_SURFACE
+    words = ft.Column(
+        [kit.text(name), kit.quiet(texts("fill.at_most", n=limit.most))],
+        spacing=0,
+        tight=True,
+        expand=True,
+    )
+    less = kit.icon_button(
+        ft.Icons.REMOVE, texts("fill.less", what=name), partial(step, -1), f"{key}.less"
+    )
+    more = kit.icon_button(
+        ft.Icons.ADD, texts("fill.more", what=name), partial(step, 1), f"{key}.more"
+    )
+    figure = kit.text(str(count) if known else "–", kit.Style.TITLE_MEDIUM, color)
+    return ft.Row([words, less, figure, more], spacing=4)
