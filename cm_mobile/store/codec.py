@@ -115,7 +115,7 @@ def _cells(kind: type[Any], places: Sequence[Slot]) -> tuple[Cell, ...]:
     cells = []
     for slot, field in zip(places, fields(kind), strict=True):
         write = _writer(slot.base) or (lambda value: value)
-        default = None if field.default is MISSING else write(field.default)
+        default = None if field.default in (MISSING, None) else write(field.default)
         if not slot.has_default:
             default = None if slot.is_optional else _REQUIRED
         read = _stored_instant if slot.base is Instant else _stored(slot, write)
