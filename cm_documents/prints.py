@@ -48,7 +48,9 @@ def printed(content: bytes | None, side_px: int) -> Print | None:
         return None
     try:
         with Image.open(BytesIO(content)) as found:
-            found.draft("RGB", (side_px, side_px))  # a JPEG is not even unpacked larger
+            scale = side_px / max(found.size)
+            box = (round(found.width * scale), round(found.height * scale))
+            found.draft("RGB", box)  # a JPEG is not even unpacked much larger
             upright = ImageOps.exif_transpose(found)
         return _print(_flat(upright), side_px)
     except BROKEN:

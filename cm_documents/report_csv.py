@@ -58,14 +58,13 @@ def _answer(row: Row, texts: Wording) -> str:
 
 
 def _sums(document: ReportDocument, rooms: Sequence[Room]) -> Iterator[Cells]:
-    texts, report = document.texts, document.report
+    texts = document.texts
     names = ("sums.weight", "column.result", "sums.points")
     yield [texts("sums.sum"), "", "", "", *(texts(name) for name in names)]
     for room in rooms:
         yield _sum(plain(room.name), room.score, texts)
-    yield _sum(texts("sums.sum"), score.of_report(report, document.content), texts)
-    target = report.target_percent if report.is_finished else document.content.target_percent
-    yield [texts("column.target"), "", "", "", "", target]
+    yield _sum(texts("sums.sum"), score.of_report(document.report, document.content), texts)
+    yield [texts("column.target"), "", "", "", "", document.target_percent]
 
 
 def _sum(name: str, found: Score | None, texts: Wording) -> Cells:

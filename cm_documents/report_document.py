@@ -8,6 +8,7 @@ from typing import Any
 from cm_contract import score
 from cm_contract.records.answer import Answer, Place
 from cm_contract.records.checkpoint import Checkpoint
+from cm_contract.records.customer import Location
 from cm_contract.records.quality_report import QualityReport
 from cm_contract.records.report_template import TemplateContent
 from cm_contract.score import Score
@@ -36,6 +37,12 @@ class ReportDocument:
     captions: Mapping[PhotoId, str] = field(default_factory=dict)
     logo: bytes | None = None
     is_internal: bool = False
+
+    @property
+    def target_percent(self) -> int:
+        """The target: the one that counted when it was finished."""
+        stored = self.report.target_percent
+        return self.content.target_percent if stored is None else stored
 
     @property
     def texts(self) -> Wording:
@@ -97,6 +104,14 @@ def room_names(document: ReportDocument) -> dict[Key, str]:
     """The rooms' names; one without has its area's."""
     areas = {one.key: document.texts.words(one.name) for one in document.content.areas}
     return {one.key: one.name or areas.get(one.area_key, "") for one in document.report.rooms}
+
+
+def address_lines(location: Location | None) -> tuple[str, ...]:
+    """How the address of a location is written on paper."""
+    if location is None:
+        return ()
+    city = " ".join(part for part in (location.postal_code, location.city) if part)
+    return tuple(line for line in (location.name, location.street, city) if line)
 
 
 def _bare(place: Place) -> Answer:

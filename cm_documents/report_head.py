@@ -70,7 +70,7 @@ def add_result(story: Story, document: ReportDocument) -> None:
     texts, report = document.texts, document.report
     story.heading(texts("report.result"), 2)
     story.text(texts.percent(score.of_report(report, document.content)), SCORE)
-    story.text(texts("report.target", target=target_of(document)))
+    story.text(texts("report.target", target=document.target_percent))
     if report.is_finished:
         story.text(texts("report.passed" if report.is_passed else "report.not_passed"), VERDICT)
     failed = report.failed_critical if report.is_finished else _failed(document)
@@ -78,12 +78,6 @@ def add_result(story: Story, document: ReportDocument) -> None:
         story.text(texts("report.failed_critical"), Style(10, is_bold=True, space_pt=4))
         for place in failed:
             story.text(_where(document, place))
-
-
-def target_of(document: ReportDocument) -> int:
-    """The target in per cent: the one that counted when it was finished."""
-    stored = document.report.target_percent
-    return document.content.target_percent if stored is None else stored
 
 
 def _failed(document: ReportDocument) -> tuple[Place, ...]:

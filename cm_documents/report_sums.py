@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from cm_contract import score
 from cm_documents.canvas import WIDTH_PT
 from cm_documents.report_document import ReportDocument, Room, Row
-from cm_documents.report_head import target_of
 from cm_documents.story import Story
 from cm_documents.style import Style
 from cm_documents.wording import Wording
@@ -27,7 +26,7 @@ def add_sums(story: Story, document: ReportDocument, rooms: Sequence[Room]) -> N
     scored = [_cells(row, texts) for room in rooms for row in room.rows if row.points is not None]
     total = (texts("sums.sum"), "", str(found.weight), "", str(found.points))
     story.table([_head(texts), *scored, total], WIDTHS_PT, (CELL, CELL, RIGHT, RIGHT, RIGHT))
-    percent, target = texts.number(found.tenths()), target_of(document)
+    percent, target = texts.number(found.tenths()), document.target_percent
     sums = {"points": found.points, "weight": found.weight}
     story.text(texts("sums.division", score=percent, **sums), TOTAL)
     reached = "sums.reached" if found.reaches(target) else "sums.missed"
