@@ -31,6 +31,7 @@ from cm_backend.routes.problems import (
     on_trouble,
 )
 from cm_backend.routes.rates import Rates
+from cm_backend.routes.report_documents import report_as_csv, report_as_pdf
 from cm_backend.routes.snapshot import snapshot
 from cm_backend.routes.tiles import tile
 from cm_backend.routes.token import revoke, token
@@ -40,6 +41,7 @@ from cm_backend.services.mailing.sending import keep_sending
 from cm_backend.services.pruning import prune_daily
 from cm_backend.storage.base import UnreachableError
 
+REPORT = "/v1/customers/{customer_id}/reports/{report_id}"
 ROUTES = (
     Route("/v1/token", token, methods=["POST"]),
     Route("/v1/token/revoke", revoke, methods=["POST"]),
@@ -51,6 +53,8 @@ ROUTES = (
     Route("/v1/files/uploads/{id}", upload, methods=["HEAD", "PATCH", "DELETE"]),
     Route("/v1/files/{record_id}", file, methods=["GET"]),
     Route("/v1/files/{record_id}/thumbnail", thumbnail, methods=["GET"]),
+    Route(f"{REPORT}/report.pdf", report_as_pdf, methods=["GET"]),
+    Route(f"{REPORT}/report.csv", report_as_csv, methods=["GET"]),
     Route("/openapi.json", openapi, methods=["GET"]),
     Route("/docs", docs, methods=["GET"]),
     Route("/healthz", healthz, methods=["GET"]),
@@ -58,13 +62,15 @@ ROUTES = (
 )
 TILES = Route("/tiles/{z}/{x}/{y}.png", tile, methods=["GET"])
 MOST_PASSWORDS_AT_ONCE = 2
+MOST_DOCUMENTS_AT_ONCE = 2
 
 
 class Packing(GZipMiddleware):
     """Packs answers, but no files: those are packed already, and asked for in ranges."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].startswith("/v1/files"):
+        path = scope.get("path", "")
+        if path.startswith("/v1/files") or path.endswith(".pdf"):
             await self.app(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
@@ -106,5 +112,6 @@ def make_app(config: Config, now: Callable[[], datetime] = utc_now) -> Envelope:
     app.router.redirect_slashes = False
     app.state.backend = backend
     app.state.password_rooms = asyncio.Semaphore(MOST_PASSWORDS_AT_ONCE)
+    app.state.document_rooms = asyncio.Semaphore(MOST_DOCUMENTS_AT_ONCE)
     app.state.rates = Rates(config.most_requests_a_minute, now)
     return Envelope(app, backend)

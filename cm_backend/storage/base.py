@@ -32,6 +32,10 @@ class Storage(Protocol):
         """The bytes from `start` up to but not including `end`. Raises: MissingError."""
         ...
 
+    def whole(self, key: str) -> bytes:
+        """All the bytes at once. Raises: MissingError."""
+        ...
+
     def remove(self, key: str) -> None:
         """Removes the bytes; if there are none, it is no error."""
         ...

@@ -42,6 +42,10 @@ class Bucket:
             found = await obstore.get_async(self._store, key, options={"range": (start, end)})
         return _pieces(found, key)
 
+    def whole(self, key: str) -> bytes:
+        with _reachable(key):
+            return bytes(obstore.get(self._store, key).bytes())
+
     def remove(self, key: str) -> None:
         try:
             with _reachable(key):

@@ -37,6 +37,13 @@ class Folder:
     async def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
         return self._pieces(key, start, end, await asyncio.to_thread(self._piece, key, start, end))
 
+    def whole(self, key: str) -> bytes:
+        with disk():
+            try:
+                return (self.path / key).read_bytes()
+            except FileNotFoundError as error:
+                raise MissingError(key) from error
+
     def remove(self, key: str) -> None:
         with disk():
             (self.path / key).unlink(missing_ok=True)

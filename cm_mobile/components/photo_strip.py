@@ -1,4 +1,4 @@
-"""The photos of a journal entry, side by side."""
+"""The photos of a journal entry or of an answer in a report, side by side."""
 
 from collections.abc import Sequence
 
@@ -9,8 +9,10 @@ from cm_mobile.components.context import App, Look
 from cm_mobile.components.guarded import keyed
 from cm_mobile.components.thumbnail import Thumbnail
 
+Pictured = JournalPhoto | ReportPhoto
 
-def photo_strip(photos: tuple[JournalPhoto, ...], app: App, look: Look) -> ft.Control:
+
+def photo_strip(photos: Sequence[Pictured], app: App, look: Look) -> ft.Control:
     """A row that scrolls; each photo opens the viewer."""
     squares = [
         keyed(one.id, Thumbnail, one, label, app.way.to(_at(one)))
@@ -19,7 +21,7 @@ def photo_strip(photos: tuple[JournalPhoto, ...], app: App, look: Look) -> ft.Co
     return ft.Row(squares, spacing=8, scroll=ft.ScrollMode.HIDDEN)
 
 
-def spoken(photos: Sequence[JournalPhoto | ReportPhoto], look: Look) -> list[str]:
+def spoken(photos: Sequence[Pictured], look: Look) -> list[str]:
     """What a reader says of each."""
     labels = []
     for number, one in enumerate(photos, 1):
@@ -28,5 +30,8 @@ def spoken(photos: Sequence[JournalPhoto | ReportPhoto], look: Look) -> list[str
     return labels
 
 
-def _at(photo: JournalPhoto) -> str:
-    return f"/customers/{photo.customer_id}/journal/photos/{photo.id}"
+def _at(photo: Pictured) -> str:
+    root = f"/customers/{photo.customer_id}"
+    if isinstance(photo, ReportPhoto):
+        return f"{root}/quality_reports/{photo.report_id}/photos/{photo.id}"
+    return f"{root}/journal/photos/{photo.id}"

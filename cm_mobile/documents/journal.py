@@ -1,19 +1,15 @@
 """A customer's journal as a file, for a complaint case: CSV for a table, PDF for reading."""
 
-import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from cm_contract.records.customer import Customer
 from cm_contract.records.journal import EntryKind
 from cm_contract.values import Instant
-from cm_mobile.documents.pdf import Line, pages
+from cm_documents.sheet import plain, sheet
 from cm_mobile.store.journal import Written
 from cm_mobile.texts import Texts
 from cm_mobile.texts.formats import Formats
-
-FORMULA = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +29,26 @@ class JournalFile:
         return f"{name} ({number})" if number else name
 
     def csv(self) -> bytes:
-        """UTF-8 with a mark and semicolons, as spreadsheets here expect. Source: RFC 4180."""
-        out = StringIO()
-        table = csv.writer(out, delimiter=";", lineterminator="\r\n")
+        """A table for a spreadsheet, a row an entry."""
         names = ("when", "author", "kind", "text")
-        table.writerow([self.texts(f"journal.column.{name}") for name in names])
-        for one in self.entries:
-            table.writerow([_plain(cell) for cell in self._cells(one)])
-        return b"\xef\xbb\xbf" + out.getvalue().encode()
+        head = [self.texts(f"journal.column.{name}") for name in names]
+        return sheet([head, *([plain(cell) for cell in self._cells(one)] for one in self.entries)])
 
     def pdf(self) -> bytes:
         """Pages of A4 with the app's own font; made on this phone, without a network."""
-        return pages(f"{self.texts('journal.title')}: {self.title}", self._lines())
+        from cm_documents.pdf import made  # takes its time to load, so only who needs it waits
+        from cm_documents.story import Story
+        from cm_documents.style import Style
 
-    def _lines(self) -> Iterator[Line]:
-        made = self.formats.date(self.made_at)
-        yield Line(self.title, 18, is_bold=True)
-        yield Line(self.texts("journal.exported", when=made, n=len(self.entries)))
+        story, made_at = Story(), self.formats.date(self.made_at)
+        story.heading(self.title, 1)
+        story.text(self.texts("journal.exported", when=made_at, n=len(self.entries)))
         for one in self.entries:
             when, author, kind, text = self._cells(one)
             head = " · ".join(part for part in (when, author, kind) if part)
-            yield Line(head, is_bold=True, space_pt=10)
-            yield Line(text)
+            story.text(head, Style(is_bold=True, space_pt=10, keeps_next=True))
+            story.text(text, Style())
+        return made(f"{self.texts('journal.title')}: {self.title}", self.texts.language, story)
 
     def _cells(self, one: Written) -> tuple[str, str, str, str]:
         entry, texts = one.entry, self.texts
@@ -64,8 +58,3 @@ class JournalFile:
         if entry.deleted_at is not None:
             return when, author, kind, texts("journal.deleted_text")
         return when, author, kind, entry.text
-
-
-def _plain(cell: str) -> str:
-    """No spreadsheet takes the cell for a formula. Source: OWASP, CSV injection."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -16,6 +16,7 @@ from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.position import use_position
+from cm_mobile.components.report.tile import ReportsTile
 from cm_mobile.components.states import no_customer
 from cm_mobile.store.customers import Whole
 from cm_mobile.store.distance import Position
@@ -66,6 +67,7 @@ def draw(
             customer_head.quick_actions(whole, app, look),
             *parts.comment(whole, app, look, actor),
             *(parts.journal(whole, journal, app, look) if journal is not None else []),
+            ReportsTile(whole.customer.id),
             parts.people(whole, app, look),
             parts.foot(whole, look),
         ]

@@ -93,6 +93,13 @@ class WholeReport:
         """The photos of an answer that are here, in their order."""
         return tuple(self.photos[id] for id in answer.photo_ids if id in self.photos)
 
+    def all_photos(self) -> tuple[ReportPhoto, ...]:
+        """The photos of all answers that are here, in the order of the rooms."""
+        answers = {one.place: one for one in self.report.answers}
+        places = asked(self.report.rooms, self.content)
+        shown = (self.photos_at(answers[place]) for place in places if place in answers)
+        return tuple(photo for photos in shown for photo in photos)
+
 
 def line(db: sqlite3.Connection, row: tuple[Any, ...]) -> ReportLine:
     """The line of a row of `COLUMNS`."""

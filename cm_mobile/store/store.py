@@ -18,10 +18,13 @@ from cm_mobile.store.attention import Attention
 from cm_mobile.store.captures import Captures
 from cm_mobile.store.customers import Customers
 from cm_mobile.store.database import Announce, Database
+from cm_mobile.store.deliveries import Deliveries
 from cm_mobile.store.drafts import Drafts
 from cm_mobile.store.history import History
 from cm_mobile.store.journal import Journal
+from cm_mobile.store.people import People
 from cm_mobile.store.replica import Replica
+from cm_mobile.store.report_results import ReportResults
 from cm_mobile.store.reports import Reports
 from cm_mobile.store.server_side import ServerSide
 from cm_mobile.store.shelf import Shelf
@@ -48,6 +51,9 @@ class Store:
         self.journal = Journal(self.database)
         self.history = History(self.database)
         self.reports = Reports(self.database)
+        self.report_results = ReportResults(self.database, now)
+        self.people = People(self.database)
+        self.deliveries = Deliveries(self.database)
         self.waiting = Waiting(self.database)
         self.attention = Attention(self)
         self.server_side = ServerSide(self)

@@ -1,4 +1,7 @@
-"""`python -m cm_mobile.texts`: checks that every text is there in every language, and used."""
+"""`python -m cm_mobile.texts`: checks that every text is there in every language, and used.
+
+Those of the app, and those of the documents.
+"""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -7,10 +10,11 @@ from string import Formatter
 
 from cm_contract.catalogue import COMMANDS
 from cm_contract.errors import Code
-from cm_mobile.texts.catalogue import Entry, Language, Plural, Text, catalogue
+from cm_documents import wording
+from cm_mobile.texts.catalogue import Entry, Language, Plural, Text, catalogue, read_catalogue
 from cm_mobile.texts.usage import Usage, usage_of
 
-APP = Path(__file__).parent.parent
+APP, DOCUMENTS = Path(__file__).parent.parent, wording.FILE.parent
 
 
 def problems(entries: Mapping[str, Entry], usage: Usage) -> list[str]:
@@ -63,11 +67,12 @@ def _placeholders(text: Text) -> frozenset[str]:
 
 def main() -> int:
     """Prints what is wrong; the exit code is 1 when anything is."""
-    entries = catalogue()
+    entries, written = catalogue(), read_catalogue(DOCUMENTS)
     found = problems(entries, usage_of(APP)) + unspoken(entries)
+    found += problems(written, usage_of(DOCUMENTS))
     for problem in found:
         sys.stdout.write(f"{problem}\n")
-    sys.stdout.write(f"{len(entries)} texts, {len(found)} problems\n")
+    sys.stdout.write(f"{len(entries) + len(written)} texts, {len(found)} problems\n")
     return 1 if found else 0
 
 

@@ -83,6 +83,22 @@ class Formats:
         """The calendar day in the company's zone."""
         return now.astimezone(self.zone).date()
 
+    def short_date(self, at: Instant, now: Instant) -> str:
+        """The date without a year that is this one's: "12. okt.", "12. okt. 2025"."""
+        return self._in_year(at, now, self._patterns.short_day)
+
+    def month(self, at: Instant, now: Instant) -> str:
+        """The month, with a year that isn't this one: "oktober", "oktober 2025"."""
+        return self._in_year(at, now, "LLLL")
+
+    def short_month(self, at: Instant, has_year: bool) -> str:
+        """The month for an axis: "okt.", "okt. 2025"."""
+        return self._day(self._local(at), "LLL y" if has_year else "LLL")
+
+    def _in_year(self, at: Instant, now: Instant, pattern: str) -> str:
+        then = self._local(at)
+        return self._day(then, pattern if then.year == self._local(now).year else f"{pattern} y")
+
     def long_date(self, now: Instant) -> str:
         """Day and ISO week: "Mandag 23. november · uge 48"."""
         today = self._local(now)

@@ -9,12 +9,20 @@ from shutil import copytree, ignore_patterns
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-PACKAGES = ("cm_contract", "cm_mobile", "cm_backend")
+PACKAGES = ("cm_contract", "cm_documents", "cm_mobile", "cm_backend")
 LINTER = Path(sys.executable).with_name("lint-imports")
 VIOLATIONS = {
     "the contract imports the standard library alone": [
         ("cm_contract/decide.py", "import msgspec"),
         ("cm_contract/records/journal.py", "from babel import Locale"),
+    ],
+    "documents import the contract and what makes PDF and pictures": [
+        ("cm_documents/sheet.py", "import cm_mobile.config"),
+        ("cm_documents/wording.py", "from babel import Locale"),
+    ],
+    "documents are made in layers": [
+        ("cm_documents/wording.py", "import cm_documents.sheet"),
+        ("cm_documents/somewhere.py", ""),
     ],
     "the app's arrows point down": [
         ("cm_mobile/store/meta.py", "import cm_mobile.sync.backoff"),
@@ -27,7 +35,7 @@ VIOLATIONS = {
         ("cm_backend/services/bells.py", "import cm_backend.routes.problems"),
         ("cm_backend/somewhere.py", ""),
     ],
-    "phone and backend share the contract alone": [
+    "phone and backend share the contract and the documents alone": [
         ("cm_backend/services/bells.py", "import cm_mobile.config"),
         ("cm_mobile/sync/backoff.py", "import cm_backend.config"),
     ],
@@ -79,7 +87,7 @@ def copied(folder: Path) -> Path:
     for package in PACKAGES:
         copytree(ROOT / package, folder / package, ignore=ignore_patterns("__pycache__"))
     (folder / "tests/house").mkdir(parents=True)
-    for file in ("pyproject.toml", "tests/house/standard_library.py"):
+    for file in ("pyproject.toml", "tests/house/imports_only.py"):
         (folder / file).write_bytes((ROOT / file).read_bytes())
     return folder
 

@@ -18,7 +18,15 @@ from cm_mobile.config import LANGUAGES
 from tests.house.phone_packages import PROJECT, ROOT
 
 FLET = PROJECT["tool"]["flet"]
-CARRIED = {"main.py", "cm_mobile", "cm_contract", "assets", "flet.toml", "LICENSE"}
+CARRIED = {
+    "main.py",
+    "cm_mobile",
+    "cm_documents",
+    "cm_contract",
+    "assets",
+    "flet.toml",
+    "LICENSE",
+}
 PYTHON = PythonRelease("3.14", "3.14.0", "0.29", ("arm64-v8a", "x86_64"), prerelease=False)
 SPLASH = {"mdpi": 288, "hdpi": 432, "xhdpi": 576, "xxhdpi": 864, "xxxhdpi": 1152}
 EACH_TARGET = pytest.mark.parametrize("target", ["apk", "aab", "ipa", "ios-simulator"])

@@ -21,12 +21,15 @@ USE = """
 import cm_mobile.main, flet_camera, flet_geolocator, flet_map, flet_secure_storage, httpx, qrcode
 from zoneinfo import ZoneInfo, reset_tzpath
 from cm_mobile.texts import Language, Texts
-from cm_mobile.documents.pdf import Line, pages
+from cm_documents.pdf import made
+from cm_documents.story import Story
 from cm_mobile.texts.formats import Formats
 reset_tzpath(to=())
 httpx.Client().close()
 qrcode.make("x")
-assert pages("Ærø", [Line("Ærø")]).startswith(b"%PDF")
+story = Story()
+story.text("Ærø")
+assert made("Ærø", "da", story).startswith(b"%PDF")
 print(Formats(Language.DA, ZoneInfo("Europe/Copenhagen")).number(1234.5))
 """
 

@@ -193,6 +193,12 @@ class Phone:
             self.page.wait_for_function(_SETTLED, arg=QUIET_MS)
         raise AssertionError(f"{name} is not on the page: {self.read()}")
 
+    def wheel(self, by_px: float) -> None:
+        """Pushes the page up by so much."""
+        size = self.page.viewport_size or {"width": SIZE[0], "height": SIZE[1]}
+        self.page.mouse.move(size["width"] * 0.7, size["height"] / 2)
+        self.page.mouse.wheel(0, by_px)
+
     def tap_like(self, part: str) -> None:
         """Taps the first button whose name holds a text."""
         self.click(self.page.get_by_role("button", name=part).first)

@@ -14,12 +14,16 @@ NAMED = "1042"
 
 @dataclass(frozen=True)
 class Places:
-    """The ids of the customers whose pages are shown; those who were opened, by number."""
+    """The ids of the customers whose pages are shown; those who were opened, by number.
+
+    `report` is the newest finished one of the business.
+    """
 
     business: str
     private: str
     archived: str
     opened: dict[str, str]
+    report: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("photo_ways", f"{here}/journal", "journal.mine", _ways_to_photos)
     yield Shot("camera", f"{here}/journal", "journal.mine", _camera)
     yield Shot("photo", f"{here}/journal", "journal.mine", _open_photo)
+    yield from _reports(f"{here}/quality_reports", f"{here}/quality_reports/{places.report}")
     yield Shot("comment", f"{here}/comment", "comment.save")
     yield Shot("contact_persons", f"{here}/contact_persons", "Klinikchef")
     yield Shot("history", f"{here}/history", "history.title")
@@ -65,6 +70,43 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("not_found", "/nowhere/at/all", "state.not_found")
     yield Shot("more", "/more", "more.profile")
     yield Shot("sync", "/more", "more.profile", _open_badge)
+
+
+def _reports(all_of_them: str, newest: str) -> Iterator[Shot]:
+    yield Shot("reports", all_of_them, "reports.start")
+    yield Shot("report_start", all_of_them, "reports.start", _start_report)
+    yield Shot("reports_below", all_of_them, "reports.start", _to_the_end)
+    yield Shot("report_result", newest, "result.menu")
+    yield Shot("report_send", newest, "result.menu", _send_report)
+    yield Shot("report_reopen", newest, "result.menu", _reopen_report)
+    yield Shot("report_result_middle", newest, "result.menu", _further)
+    yield Shot("report_result_end", newest, "result.menu", _to_the_end)
+    yield Shot("report_how", f"{newest}/how", "how.title")
+    yield Shot("report_how_end", f"{newest}/how", "how.title", _to_the_end)
+    yield Shot("report_answers", f"{newest}/answers", "result.answers")
+
+
+def _further(phone: Phone) -> None:
+    phone.wheel(560)
+
+
+def _to_the_end(phone: Phone) -> None:
+    phone.wheel(20_000)
+
+
+def _start_report(phone: Phone) -> None:
+    phone.tap(phone.texts("reports.start"))
+    phone.shows(phone.texts("reports.template"))
+
+
+def _send_report(phone: Phone) -> None:
+    phone.tap(phone.texts("send.to", name="Mette Lind"))
+    phone.shows(phone.texts("send.title"))
+
+
+def _reopen_report(phone: Phone) -> None:
+    phone.choose_in_menu(phone.texts("result.menu"), phone.texts("reopen.title"))
+    phone.shows(phone.texts("reopen.what"))
 
 
 def _write(phone: Phone) -> None:

@@ -13,6 +13,7 @@ from cm_backend.routes.openapi.operations import (
     operation_of,
     query,
 )
+from cm_backend.routes.openapi.report_paths import report_paths
 from cm_backend.routes.openapi.schemas import INSTANT, UUID, ref
 from cm_contract.fields import Schema
 from cm_contract.messages import MOST_COMMANDS
@@ -28,6 +29,7 @@ def paths() -> dict[str, dict[str, Operation]]:
         "/v1/snapshot": {"get": _snapshot()},
         "/v1/me": {"get": _me()},
         **file_paths(),
+        **report_paths(),
         "/healthz": {"get": _health("healthz", "Whether the process lives", (500,))},
         "/readyz": {"get": _health("readyz", "Whether the data can be reached", (500, 503))},
     }

@@ -19,7 +19,7 @@ async def done(app: App, look: Look, command: Command) -> Sent | None:
     try:
         (sent,) = await app.perform(command)
     except Refused as refused:
-        app.notices.show(refusal(look.texts, refused.code, refused.field or ""))
+        app.notices.show(refusal(look.texts, refused.code, refused.field, refused.about))
         return None
     return sent
 

@@ -23,6 +23,8 @@ def said(checkpoint: Checkpoint, given: Given, look: Look) -> str:
             return option.text.of(look.texts.language) if option else str(given.value)
         case Control.DATE:
             return look.formats.day(Day(str(given.value)))
+        case Control.NUMBER:
+            return look.formats.number(float(str(given.value)))
     return str(given.value)
 
 

@@ -1,0 +1,90 @@
+"""Quality reports as documents: what goes into one, and from where."""
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from cm_backend.services.reading import record_of, records_of
+from cm_backend.storage.base import MissingError, Storage, key_of
+from cm_backend.store import accounts, tenants
+from cm_backend.store.session import Database, Session
+from cm_contract.records.customer import Customer, Location
+from cm_contract.records.photo import ReportPhoto
+from cm_contract.records.quality_report import QualityReport
+from cm_contract.records.report_template import ReportTemplate
+from cm_contract.values import PhotoId, TenantId, UserId
+from cm_documents.report_document import ReportDocument, address_lines
+from cm_documents.report_pdf import report_pdf
+
+
+def rendered(
+    database: Database, storage: Storage, tenant_id: TenantId, report_id: str, language: str
+) -> bytes:
+    """The PDF of a finished report as it goes to the customer; takes seconds.
+
+    Raises: LookupError when there is no such report, or not finished any more.
+    """
+    with database.reading() as db:
+        report = record_of(db, tenant_id, QualityReport, report_id)
+        if not report.is_finished or report.deleted_at is not None:
+            raise LookupError(report_id)
+        document = document_of(db, storage, tenant_id, report, language)
+    return report_pdf(document)
+
+
+def document_of(
+    db: Session,
+    storage: Storage,
+    tenant_id: TenantId,
+    report: QualityReport,
+    language: str,
+    is_internal: bool = False,
+) -> ReportDocument:
+    """All that the document says; its photos are read from the storage when they are asked for."""
+    template = record_of(db, tenant_id, ReportTemplate, report.template_id)
+    tenant, photos = tenants.get(db, tenant_id), _photos(db, tenant_id, report)
+    return ReportDocument(
+        report=report,
+        content=template.content,
+        template_version=template.version,
+        customer_name=record_of(db, tenant_id, Customer, report.customer_id).name,
+        address=address_lines(_location(db, tenant_id, report)),
+        company_name=tenant.name,
+        people=_people(db, tenant_id, report),
+        photo=lambda id: _picture(storage, tenant_id, photos.get(id)),
+        captions={id: photo.caption for id, photo in photos.items() if photo.caption},
+        language=language,
+        zone=ZoneInfo(tenant.time_zone),
+        is_internal=is_internal,
+    )
+
+
+def _location(db: Session, tenant_id: TenantId, report: QualityReport) -> Location | None:
+    """Where it was, or else the customer's own address."""
+    places = records_of(db, tenant_id, Location, report.customer_id)
+    there = [one for one in places if one.id == report.location_id]
+    return next(iter([*there, *(one for one in places if one.is_main)]), None)
+
+
+def _people(db: Session, tenant_id: TenantId, report: QualityReport) -> Mapping[UserId, str]:
+    ids = {report.started_by, report.finished_by, report.cleaner_id}
+    found = [accounts.get(db, tenant_id, id) for id in ids if id is not None]
+    return {one.id: one.name for one in found if one is not None}
+
+
+def _photos(
+    db: Session, tenant_id: TenantId, report: QualityReport
+) -> Mapping[PhotoId, ReportPhoto]:
+    photos = records_of(db, tenant_id, ReportPhoto, report.customer_id)
+    return {one.id: one for one in photos if one.report_id == report.id}
+
+
+def _picture(storage: Storage, tenant_id: TenantId, photo: ReportPhoto | None) -> bytes | None:
+    """The bytes, those of the thumbnail if only that has come, None while there are none."""
+    if photo is None:
+        return None
+    small = photo.thumbnail_sha256 if photo.has_thumbnail else None
+    sha256 = photo.sha256 if photo.is_here else small
+    try:
+        return storage.whole(key_of(tenant_id, sha256)) if sha256 else None
+    except MissingError:
+        return None

@@ -1,0 +1,43 @@
+"""Stories as pages of A4: tagged, in one language, with a number on each page."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus import SimpleDocTemplate
+
+from cm_documents.canvas import MARGIN_PT, MarkedCanvas
+from cm_documents.story import Story
+from cm_documents.style import REGULAR
+
+BORDER_PT = MARGIN_PT - 6
+"""The library leaves as much more free around what flows."""
+
+
+def made(title: str, language: str, story: Story) -> bytes:
+    """The PDF; the fonts are embedded, and the text can be read out and copied."""
+    out = BytesIO()
+    document = SimpleDocTemplate(
+        out,
+        pagesize=A4,
+        title=title,
+        lang=language,
+        displayDocTitle=1,
+        initialFontName=REGULAR,
+        leftMargin=BORDER_PT,
+        rightMargin=BORDER_PT,
+        topMargin=BORDER_PT,
+        bottomMargin=BORDER_PT,
+    )
+    document.build(story.flowables, canvasmaker=_canvas_for(story, title))
+    return out.getvalue()
+
+
+def _canvas_for(story: Story, title: str) -> Callable[..., MarkedCanvas]:
+    def canvas(*given: Any, **named: Any) -> MarkedCanvas:
+        made = MarkedCanvas(*given, **named)
+        made.root, made.foot = story.root, title
+        return made
+
+    return canvas

@@ -1,0 +1,40 @@
+"""Who may see and write quality reports, and why not."""
+
+import flet as ft
+
+from cm_contract.errors import Code
+from cm_contract.rules import Access, Actor, Function, Module
+from cm_mobile.components import kit
+from cm_mobile.components.context import Look
+from cm_mobile.texts.refusals import refusal
+
+
+def why_hidden(actor: Actor, look: Look) -> str | None:
+    """Why this user sees no reports; None when they do."""
+    refused = actor.why_not(Function.QUALITY_REPORTS, Access.READ)
+    if refused is None:
+        return None
+    if refused.code == Code.NO_RIGHT:
+        return look.texts("reports.denied")
+    return refusal(look.texts, refused.code, about=refused.about)
+
+
+def may_write(actor: Actor) -> bool:
+    """Whether this user begins, changes and sends reports."""
+    return actor.may(Function.QUALITY_REPORTS, Access.WRITE)
+
+
+def module_off(actor: Actor, look: Look) -> str:
+    """Why nothing can be written though reports are seen; empty when it can."""
+    if Module.QUALITY_REPORTS in actor.modules:
+        return ""
+    return refusal(look.texts, Code.MODULE_OFF, about=Module.QUALITY_REPORTS)
+
+
+def locked_banner(reason: str) -> list[ft.Control]:
+    """The reason as a quiet card on top of what can still be read."""
+    if not reason:
+        return []
+    icon = ft.Icon(ft.Icons.LOCK_OUTLINE, color=ft.Colors.ON_SURFACE_VARIANT)
+    row = ft.Row([icon, kit.quiet(reason, expand=True)], spacing=12)
+    return [kit.card(row, padding=16), kit.gap(16)]

@@ -1,0 +1,24 @@
+"""The company's people as screens ask for them."""
+
+from cm_contract.records.directory import User
+from cm_contract.rules import Role
+from cm_mobile.store.codec import FORMS, record_of
+from cm_mobile.store.database import Database
+from cm_mobile.store.live import reads
+from cm_mobile.store.sorting import sort_key
+
+
+class People:
+    """Every method reads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @reads("user")
+    def cleaners(self) -> tuple[User, ...]:
+        """Who cleans, by name."""
+        with self._database.reading() as db:
+            select = f"{FORMS[User].select} WHERE role = ?"
+            rows = db.execute(select, (Role.EMPLOYEE,)).fetchall()
+        found = (record_of(User, row) for row in rows)
+        return tuple(sorted(found, key=lambda one: sort_key(one.name)))
