@@ -18,14 +18,18 @@ def stepper(
     look: Look,
     *,
     second: str = "",
+    by: int = 1,
     color: ft.ColorValue = ft.Colors.ON_SURFACE,
 ) -> ft.Control:
-    """The label, one less, the number (a dash for none yet), one more; it stays within the span."""
+    """The label, one less, the number (a dash for none yet), one more; it stays within the span.
+
+    `by` is how far one tap goes.
+    """
     least, most = span
     now = least if value is None else value
 
-    def step(by: int) -> object:
-        return changed(max(least, min(most, now + by)))
+    def step(up: int) -> object:
+        return changed(max(least, min(most, now + up * by)))
 
     words: list[ft.Control] = [kit.text(label)]
     if second:

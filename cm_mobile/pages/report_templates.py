@@ -31,7 +31,9 @@ def ReportTemplatesPage() -> ft.Control:
     new = kit.filled(
         look.texts("template.new"), app.way.to("/templates/new"), "template.new", ft.Icons.ADD
     )
-    return frame(draw(live, app, look), title=title, docked=new)
+    return frame(
+        draw(live, app, look), title=title, docked=ft.Row([ft.Container(new, expand=True)])
+    )
 
 
 def draw(live: Live[tuple[ReportTemplate, ...]], app: App, look: Look) -> ft.Control:

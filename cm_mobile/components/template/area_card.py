@@ -83,7 +83,7 @@ def _area_menu(area: TemplateArea, desk: Desk, look: Look) -> ft.Control:
 def _point_row(
     area: TemplateArea, point: Checkpoint, desk: Desk, look: Look, open_point: Open
 ) -> ft.Control:
-    texts, key = look.texts, f"template.{point.key}"
+    texts, key = look.texts, f"template.{area.key}.{point.key}"
 
     def change(work: Callable[[TemplateArea], TemplateArea]) -> None:
         here = next(one for one in desk.newest().areas if one.key == area.key)

@@ -51,14 +51,14 @@ def TemplateEditor(
     inside = PointSheet(opened[1], language, put) if opened is not None else None
     close = partial(open_it, None)
     ft.use_dialog(sheet(inside, close) if inside is not None else None)
+    label = look.texts("template.publish")
+    button = kit.filled(label, partial(publish, desk), "template.publish")
     return frame(
         draw(desk, look, speak, open_point) if desk.form.is_ready else ft.Container(),
         title=title,
         subtitle=look.texts("edit.draft_saved") if desk.is_changed else "",
         actions=actions,
-        docked=kit.filled(
-            look.texts("template.publish"), partial(publish, desk), "template.publish"
-        ),
+        docked=ft.Row([ft.Container(button, expand=True)]),
     )
 
 

@@ -16,7 +16,7 @@ from cm_mobile.components.template.desk import Desk
 from cm_mobile.components.template.shaping import said, saying
 from cm_mobile.components.typing import Field, typed_field
 
-STEP_PERCENT = 100
+STEP_PERCENT = 5
 
 
 def settings_part(desk: Desk, look: Look) -> list[ft.Control]:
@@ -62,9 +62,10 @@ def _percent(name: str, now: int, put: kit.Click, look: Look) -> ft.Control:
     return stepper(
         look.texts(f"template.{name}"),
         now,
-        (0, STEP_PERCENT),
+        (0, 100),
         lambda value: put(**{name: value}),
         f"template.{name}",
         look,
         second=look.texts("template.percent"),
+        by=STEP_PERCENT,
     )
