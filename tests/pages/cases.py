@@ -2,16 +2,20 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cm_contract.commands.contact_person import RemoveContactPerson
 from cm_contract.commands.customer import CreateCustomer, DeleteCustomer, EditComment, EditCustomer
 from cm_contract.commands.editing import Edit
 from cm_contract.commands.journal import WriteJournalEntry
 from cm_contract.commands.location import EditLocation
+from cm_contract.commands.quality_reports import DeleteReport
+from cm_contract.commands.report_templates import RetireTemplate
 from cm_contract.messages import CommandOutcome, Outcome
 from cm_contract.records.customer import CustomerKind
 from cm_contract.records.journal import EntryKind
+from cm_contract.records.quality_report import ReportState
+from cm_contract.rules import Module
 from cm_contract.values import CustomerId, JournalEntryId
 from tests.pages.device import HOME
 from tests.pages.stage import Stage
@@ -20,13 +24,25 @@ Arrange = Callable[[Stage], Awaitable[None]]
 NOBODYS = "01941f29-7c00-7000-8000-000000000000"
 
 
+_STATES = {"report": ReportState.FINISHED, "draft": ReportState.DRAFT}
+
+
+def newest(stage: Stage, state: ReportState = ReportState.FINISHED) -> str:
+    """The id of the customer's newest report in that state; nobody's where there is none."""
+    lines = stage.store.reports.of_customer(CustomerId(stage.id_of()))
+    return next((one.id for one in lines if one.state is state), NOBODYS)
+
+
 async def nothing(_: Stage) -> None:
     """As it is."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """A page in a state. `path` holds `{id}` for the customer; the page shows `text` or `key`."""
+    """A page in a state: it shows `text` or `key`.
+
+    `path` holds `{id}` for the customer, `{report}` and `{draft}` for its reports.
+    """
 
     name: str
     path: str
@@ -41,7 +57,8 @@ class Case:
         """The path with the customer that it is about."""
         if self.who is None or "{id}" not in self.path:
             return self.path
-        return self.path.format(id=stage.id_of())
+        reports = {name: newest(stage, state) for name, state in _STATES.items()}
+        return self.path.format(id=stage.id_of(), **reports)
 
 
 async def written(stage: Stage) -> None:
@@ -125,6 +142,28 @@ async def without_comment(stage: Stage) -> None:
     whole = stage.whole()
     was = whole.comment.text if whole.comment else None
     await stage.perform(EditComment(customer_id=whole.customer.id, was=was, text=None))
+
+
+async def without_module(stage: Stage) -> None:
+    """The company has switched quality reports off."""
+    me = await asyncio.to_thread(stage.store.meta.me)
+    others = tuple(one for one in me.modules if one is not Module.QUALITY_REPORTS)
+    await asyncio.to_thread(stage.store.meta.set_me, replace(me, modules=others))
+    stage.app.changes.announce(frozenset({"session"}))
+    await stage.screen.settle()
+
+
+async def without_reports(stage: Stage) -> None:
+    """The customer has no reports any more."""
+    id = CustomerId(stage.id_of())
+    lines = stage.store.reports.of_customer(id)
+    await stage.perform(*(DeleteReport(customer_id=id, report_id=one.id) for one in lines))
+
+
+async def without_templates(stage: Stage) -> None:
+    """No template is in use."""
+    templates = stage.store.reports.templates()
+    await stage.perform(*(RetireTemplate(template_id=one.id) for one in templates))
 
 
 def lost(table: str) -> Arrange:

@@ -10,13 +10,19 @@ from tests.pages.cases import (
     refused,
     with_history,
     without_comment,
+    without_module,
     without_persons,
     without_position,
+    without_reports,
+    without_templates,
     written,
 )
 
 C = "/customers/{id}"
 PHOTO = f"{C}/journal/photos/{NOBODYS}"
+REPORTS = f"{C}/quality_reports"
+REPORT, DRAFT = f"{REPORTS}/{{report}}", f"{REPORTS}/{{draft}}"
+REPORT_GONE = f"{REPORTS}/{NOBODYS}"
 GONE = f"/customers/{NOBODYS}"
 ADMIN, CLEANER, CONTACT = "admin", "medarbejder", "kontakt"
 NO_CUSTOMER, FAILED = "customer.gone", "state.error.safe"
@@ -66,6 +72,43 @@ CASES = (
     Case("journal, offline", f"{C}/journal", text="sync.saved", arrange=offline),
     Case("journal, archived", f"{C}/journal", "journal.search", arrange=archived),
     Case("journal, denied", f"{C}/journal", text="journal.denied", who=CLEANER),
+    Case("customer, no module", C, "customer.tile.quality_reports", arrange=without_module),
+    Case("reports", REPORTS, "reports.start"),
+    Case("reports, offline", REPORTS, "reports.start", arrange=offline),
+    Case("reports, admin", REPORTS, text="reports.weak_spots", who=ADMIN),
+    Case("reports, loading", REPORTS, text="reports.title", is_held=True),
+    Case("reports, error", REPORTS, text=FAILED, arrange=lost("quality_report")),
+    Case("reports, empty", REPORTS, text="reports.empty", who=ADMIN, arrange=without_reports),
+    Case(
+        "reports, no template",
+        REPORTS,
+        text="reports.no_template",
+        who=ADMIN,
+        arrange=without_templates,
+    ),
+    Case("reports, denied", REPORTS, text="reports.denied", who=CLEANER),
+    Case("reports, no module", REPORTS, text="reports.title", arrange=without_module),
+    Case("reports, kept", REPORTS, text="reports.finished", who=ADMIN, arrange=without_module),
+    Case("report", REPORT, "result.send"),
+    Case("report, offline", REPORT, "result.pdf", arrange=offline),
+    Case("report, loading", REPORT, text="reports.one", is_held=True),
+    Case("report, error", REPORT, text=FAILED, arrange=lost("follow_up")),
+    Case("report, gone", REPORT_GONE, text="reports.gone"),
+    Case("report, denied", REPORT_GONE, text="reports.denied", who=CLEANER),
+    Case("report, kept", REPORT, "result.pdf", who=ADMIN, arrange=without_module),
+    Case("report, draft", DRAFT, text="fill.title"),
+    Case(
+        "report, draft kept", DRAFT, text="reports.still_draft", who=ADMIN, arrange=without_module
+    ),
+    Case("report how", f"{REPORT}/how", text="how.rule"),
+    Case("report how, gone", f"{REPORT_GONE}/how", text="reports.gone"),
+    Case("report how, loading", f"{REPORT}/how", text="how.title", is_held=True),
+    Case("report how, draft", f"{DRAFT}/how", text="reports.still_draft"),
+    Case("report answers", f"{REPORT}/answers", text="result.answers"),
+    Case("report answers, room", f"{REPORT}/answers/sterile", "answers.all"),
+    Case("report answers, denied", f"{REPORT_GONE}/answers", text="reports.denied", who=CLEANER),
+    Case("report photo, gone", f"{REPORT}/photos/{NOBODYS}", text="photo.gone"),
+    Case("report photo, denied", f"{REPORT_GONE}/photos/x", text="reports.denied", who=CLEANER),
     Case("contact persons", f"{C}/contact_persons", "contacts.edit"),
     Case("contact persons, loading", f"{C}/contact_persons", "nav.back", is_held=True),
     Case("contact persons, error", f"{C}/contact_persons", text=FAILED, arrange=lost("customer")),
