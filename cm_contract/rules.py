@@ -47,6 +47,7 @@ class Function(StrEnum):
     COMMENT = "comment"
     QR_CODE = "qr_code"
     HISTORY = "history"
+    RESOURCES = "resources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ RIGHTS: dict[Function, Right] = {
     Function.COMMENT: Right(_W, _W, _R),
     Function.QR_CODE: Right(_R, _R, _R, _R),
     Function.HISTORY: Right(_R, _R),
+    Function.RESOURCES: Right(_W, _W, _R, _R),
 }
 
 

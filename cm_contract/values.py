@@ -15,6 +15,8 @@ LocationId = NewType("LocationId", str)
 ContactPersonId = NewType("ContactPersonId", str)
 JournalEntryId = NewType("JournalEntryId", str)
 PhotoId = NewType("PhotoId", str)
+ResourceId = NewType("ResourceId", str)
+CategoryId = NewType("CategoryId", str)
 CommandId = NewType("CommandId", str)
 
 Instant = NewType("Instant", str)
