@@ -2,6 +2,7 @@
 
 import struct
 from io import BytesIO
+from random import Random
 from zipfile import ZipFile, ZipInfo
 
 from PIL import Image
@@ -19,6 +20,12 @@ def pdf(text: str = "Sikkerhedsdatablad") -> bytes:
     canvas.drawString(72, 720, text)
     canvas.save()
     return out.getvalue()
+
+
+def big_pdf(size_bytes: int, seed: int = 1) -> bytes:
+    """A PDF of that size, most of it noise that nobody can press together."""
+    head, tail = b"%PDF-1.7\n", b"\n%%EOF\n"
+    return head + Random(seed).randbytes(size_bytes - len(head) - len(tail)) + tail
 
 
 def image(kind: str) -> bytes:

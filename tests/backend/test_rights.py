@@ -122,6 +122,8 @@ async def prepare(writers: list[User], customer: Json) -> dict[str, Any]:
         assert (await writers[0].outcome(place))["outcome"] == "applied"
     person = example(COMMANDS["AddContactPerson"], company, {"customer_id": id})
     assert (await writers[0].outcome(person))["outcome"] == "applied"
+    link = example(COMMANDS["AddResource"], company, {"customer_id": id})
+    assert (await writers[0].outcome(link))["outcome"] == "applied"
     entries = {}
     photo = new_photo(company, jpeg())
     await sent(writers[0], jpeg())
@@ -135,6 +137,7 @@ async def prepare(writers: list[User], customer: Json) -> dict[str, Any]:
         "area_id": customer["area_id"],
         "location_id": place.location_id,
         "contact_person_id": person.creates(),
+        "resource_id": link.creates(),
         "entries": entries,
         "photo_id": photo.photo_id,
     }

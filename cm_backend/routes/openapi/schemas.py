@@ -13,6 +13,7 @@ from cm_contract.fields import Schema
 from cm_contract.messages import CommandOutcome, Limits, Me, Outcomes, Token
 from cm_contract.records.history import FieldChange
 from cm_contract.records.photo import NewPhoto
+from cm_contract.records.resource import NewFile
 from cm_contract.values import Day, Instant, Scalar
 from cm_contract.wire import Slot, slots
 
@@ -36,7 +37,7 @@ def components() -> dict[str, Schema]:
     parts = (Note, FieldChange, CommandOutcome, Outcomes, Limits, Me, Token)
     named = {kind.__name__: answer_schema(kind) for kind in (*RECORDS.values(), *parts)}
     commands = {name: _command(kind) for name, kind in COMMANDS.items()}
-    brought = {NewPhoto.__name__: _brought(NewPhoto)}
+    brought = {kind.__name__: _brought(kind) for kind in (NewPhoto, NewFile)}
     return named | brought | commands | {"Command": _one_of(list(commands)), "Changed": _changed()}
 
 
