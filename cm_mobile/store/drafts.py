@@ -23,7 +23,7 @@ class Draft:
 class Unfinished:
     """A draft with the customer that it belongs to, and how many photos hang on it.
 
-    One that has photos alone has no values.
+    One that has photos or a file alone has no values.
     """
 
     draft: Draft
@@ -54,7 +54,7 @@ class Drafts:
             row = db.execute(f"{SELECT} WHERE key = ?", (key,)).fetchone()
         return _draft(row) if row else None
 
-    @reads("draft", "capture", "customer")
+    @reads("draft", "capture", "picked", "customer")
     def unfinished(self) -> tuple[Unfinished, ...]:
         """Every draft, the newest first."""
         with self._database.reading() as db:
@@ -79,7 +79,7 @@ class Drafts:
             self._database.touch("draft")
 
     def drop(self, key: str) -> None:
-        """Forgets the draft; its photos stay, see `Captures.drop`."""
+        """Forgets the draft; its photos and file stay, see `Captures.drop` and `Picks.drop`."""
         with self._database.transaction() as db:
             db.execute("DELETE FROM draft WHERE key = ?", (key,))
             self._database.touch("draft")
@@ -92,6 +92,8 @@ SELECT key, body, changed_at,
 UNION ALL
 SELECT draft_key, '{}', max(captured_at), count(*) FROM capture
     WHERE draft_key NOT IN (SELECT key FROM draft) GROUP BY draft_key
+UNION ALL
+SELECT draft_key, '{}', picked_at, 0 FROM picked WHERE draft_key NOT IN (SELECT key FROM draft)
 """
 
 
