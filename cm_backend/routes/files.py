@@ -43,6 +43,7 @@ async def _answer(request: Request, is_thumbnail: bool) -> Response:
         "Accept-Ranges": "bytes",
         "Content-Disposition": "attachment",
         "Content-Length": str(end - start),
+        "Content-Type": found.media_type,
     }
     if part:
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{found.size_bytes}"
@@ -50,13 +51,13 @@ async def _answer(request: Request, is_thumbnail: bool) -> Response:
     if request.method == "HEAD":
         if await asyncio.to_thread(backend.storage.size, key) is None:
             raise _not_found()
-        return Response(headers=headers, media_type=found.media_type)
+        return Response(headers=headers)
     try:
         pieces = await backend.storage.read(key, start, end)
     except MissingError as error:
         raise _not_found() from error
     status = 206 if part else 200
-    return StreamingResponse(pieces, status, headers, media_type=found.media_type)
+    return StreamingResponse(pieces, status, headers)
 
 
 def _found(backend: Backend, account: Account, record_id: str, is_thumbnail: bool) -> StoredFile:
