@@ -9,8 +9,8 @@ START = b"ftyp"
 MOST_BOXES, MOST_BRANDS = 10_000, 40
 _PICTURES = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"})
 _VIDEOS = frozenset(
-    {b"isom", b"iso2", b"iso3", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ",
-     b"3gp4", b"3gp5", b"dash"}
+    {b"isom", b"iso2", b"iso3", b"iso4", b"iso5", b"iso6", b"iso7", b"iso8", b"iso9", b"mp41",
+     b"mp42", b"avc1", b"M4V ", b"MSNV", b"3gp4", b"3gp5", b"dash"}
 )  # fmt: skip
 
 

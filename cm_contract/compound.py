@@ -1,7 +1,8 @@
 """Office documents of before 2007. Source: [MS-CFB], Compound File Binary File Format."""
 
 import struct
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from cm_contract.media import FileType
@@ -40,21 +41,28 @@ def _names(file: BinaryIO) -> Iterator[str]:
             yield sector[at : at + max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
 
 
-def _table(file: BinaryIO, header: bytes, size: int) -> list[int]:
-    """Which sector follows which."""
-    places = list(struct.unpack_from("<109I", header, 76))
-    (more,) = struct.unpack_from("<I", header, 68)
-    while more < _LAST and len(places) < MOST_SECTORS:
-        *listed, more = struct.unpack(f"<{size // 4}I", _sector(file, more, size))
-        places += listed
-    table: list[int] = []
-    for place in places:
-        if place < _LAST:
-            table += struct.unpack(f"<{size // 4}I", _sector(file, place, size))
+def _table(file: BinaryIO, header: bytes, size: int) -> "array[int]":
+    """Which sector follows which; as many as the file can have, whatever it says."""
+    most, table = file.seek(0, 2) // size, array("I")
+    for place in _places(file, header, size, most):
+        if len(table) > most:
+            raise ValueError(place)
+        table.extend(struct.unpack(f"<{size // 4}I", _sector(file, place, size)))
     return table
 
 
-def _chain(table: list[int], number: int) -> Iterator[int]:
+def _places(file: BinaryIO, header: bytes, size: int, most: int) -> Iterator[int]:
+    """The sectors that hold the table."""
+    listed: Sequence[int] = struct.unpack_from("<109I", header, 76)
+    (more,) = struct.unpack_from("<I", header, 68)
+    for _ in range(most):
+        yield from (place for place in listed if place < _LAST)
+        if more >= _LAST:
+            return
+        *listed, more = struct.unpack(f"<{size // 4}I", _sector(file, more, size))
+
+
+def _chain(table: "array[int]", number: int) -> Iterator[int]:
     for _ in range(MOST_SECTORS):
         if number >= _LAST:
             return

@@ -20,7 +20,7 @@ _PICTURES = (
 )
 """How such a file begins and how it ends."""
 _MARKUP = re.compile(
-    r"%PDF-|<!--|<(!doctype|\?xml|html|head|body|script|svg|iframe|object|embed|style|meta|link|img)\b",
+    r"<(?:!--|(?:!doctype|\?xml|html|head|body|script|svg|iframe|object|embed|style|meta|link|img)\b)",
     re.IGNORECASE,
 )
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -72,13 +72,18 @@ def _is_text(file: BinaryIO, code: str) -> bool:
     try:
         while piece := file.read(PIECE):
             text = rest + decoder.decode(piece)
-            if _UNPRINTED.search(text) or _MARKUP.search(text) or (not rest and text[:2] == "#!"):
+            if _is_strange(text) or (not rest and text.startswith("#!")):
                 return False
             rest = text[-16:]
         decoder.decode(b"", final=True)
     except UnicodeError:
         return False
     return True
+
+
+def _is_strange(text: str) -> bool:
+    """Whether it has what no plain text has: control characters, markup, another file's head."""
+    return bool("%PDF-" in text or _MARKUP.search(text) or _UNPRINTED.search(text))
 
 
 def _size(file: BinaryIO) -> int:

@@ -1,12 +1,14 @@
 """Office documents that are ZIP packages. Source: ISO/IEC 29500-2; OpenDocument 1.3, part 2."""
 
+import struct
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from cm_contract.media import FileType
 
 START = b"PK\x03\x04"
-MOST_PARTS, MOST_TYPES_BYTES = 10_000, 1_000_000
+MOST_DIRECTORY_BYTES, MOST_TYPES_BYTES = 4_000_000, 1_000_000
+_END = struct.Struct("<4s4H2LH")
 _TYPES = "[Content_Types].xml"
 _MAIN = {
     b"wordprocessingml.document.main+xml": FileType.DOCX,
@@ -19,8 +21,10 @@ _OPEN = {str(one): one for one in (FileType.ODT, FileType.ODS)}
 def file_type(file: BinaryIO) -> FileType | None:
     """The kind of document; None for any other archive, and for one with something behind it."""
     try:
+        if not _ends_here(file):
+            return None
         with ZipFile(file) as package:
-            if package.comment or len(package.filelist) > MOST_PARTS or not _is_all(file, package):
+            if min(one.header_offset for one in package.filelist) != 0:
                 return None
             names = package.namelist()
             if any(name.lower().endswith("vbaproject.bin") for name in names):
@@ -30,12 +34,16 @@ def file_type(file: BinaryIO) -> FileType | None:
         return None
 
 
-def _is_all(file: BinaryIO, package: ZipFile) -> bool:
-    """Whether the first part begins the file, and the directory's end is the file's."""
-    end = file.seek(0, 2)
-    file.seek(max(end - 22, 0))
-    first = min((one.header_offset for one in package.filelist), default=-1)
-    return first == 0 and file.read(4) == b"PK\x05\x06"
+def _ends_here(file: BinaryIO) -> bool:
+    """Whether the directory's end is the file's, and the directory of a reasonable size."""
+    size = file.seek(0, 2)
+    file.seek(max(size - _END.size, 0))
+    end = file.read(_END.size)
+    if len(end) < _END.size:
+        return False
+    mark, *_, directory_bytes, start, comment = _END.unpack(end)
+    is_all = start + directory_bytes + _END.size == size and not comment
+    return mark == b"PK\x05\x06" and is_all and directory_bytes <= MOST_DIRECTORY_BYTES
 
 
 def _by_types(package: ZipFile) -> FileType | None:
@@ -49,5 +57,7 @@ def _by_mimetype(package: ZipFile, names: list[str]) -> FileType | None:
 
 
 def _part(package: ZipFile, name: str) -> bytes:
+    if package.getinfo(name).compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise BadZipFile(name)
     with package.open(name) as part:
         return part.read(MOST_TYPES_BYTES)

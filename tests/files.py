@@ -3,7 +3,7 @@
 import struct
 from io import BytesIO
 from random import Random
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
@@ -35,17 +35,12 @@ def image(kind: str) -> bytes:
     return out.getvalue()
 
 
-def package(**parts: str) -> bytes:
-    """A ZIP with these parts; `_` stands for `/` in their names."""
-    return archive({name.replace("_", "/"): text for name, text in parts.items()})
-
-
-def archive(parts: dict[str, str]) -> bytes:
+def archive(parts: dict[str, str], how: int = ZIP_STORED) -> bytes:
     """A ZIP with these parts."""
     out = BytesIO()
     with ZipFile(out, "w") as packed:
         for name, text in parts.items():
-            packed.writestr(ZipInfo(name), text)
+            packed.writestr(ZipInfo(name), text, how)
     return out.getvalue()
 
 
@@ -73,6 +68,13 @@ def compound(stream: str) -> bytes:
     table = struct.pack("<128I", 0xFFFFFFFD, 0xFFFFFFFE, *[0xFFFFFFFF] * 126)
     directory = b"".join(_entry(name) for name in ("Root Entry", stream, "", ""))
     return bytes(header) + table + directory
+
+
+def _endless() -> bytes:
+    """One whose list of the table's sectors names itself as what follows."""
+    content = bytearray(compound("WordDocument"))
+    struct.pack_into("<I", content, 68, 2)
+    return bytes(content) + struct.pack("<128I", *[0] * 127, 2)
 
 
 def boxed(brand: bytes, *names: bytes) -> bytes:
@@ -129,6 +131,11 @@ BAD: dict[str, bytes] = {
     "compound file whose directory goes round": compound("WordDocument")[:512]
     + struct.pack("<128I", 0xFFFFFFFD, 1, *[0xFFFFFFFF] * 126)
     + bytes(512),
+    "compound file whose table has no end": _endless(),
+    "archive that has more to say than it is long": office(WORD)[:-10]
+    + b"\xff\xff\xff\x7f"
+    + office(WORD)[-6:],
+    "archive packed in a strange way": archive({"[Content_Types].xml": WORD}, ZIP_LZMA),
     "HTML": b"<!DOCTYPE html><script>alert(1)</script>",
     "HTML behind a greeting": b"Hej\n" * 900_000 + b"<ScRiPt>alert(1)</sCrIpT>",
     "SVG": b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>',
