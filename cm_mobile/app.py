@@ -16,6 +16,7 @@ from cm_mobile.components.failures import Failures, safely
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.messages import use_messages
+from cm_mobile.components.metered import use_metered
 from cm_mobile.components.nav import Way
 from cm_mobile.components.notices import Notices
 from cm_mobile.components.settings import Brightness, Settings, settings_of
@@ -145,6 +146,7 @@ def Dressed(wished: Wishes) -> ft.Control:
 
     ft.use_effect(safely(dress_anew), [chosen.text_scale, chosen.brightness], cleanup=lambda: None)
     use_messages(app, look)
+    use_metered(app, settings.value)
     user_id = me.user_id if me is not None else None
     bound = ft.use_memo(lambda: replace(app, session=app.phone.session), [user_id])
     if settings.is_loading or signed_in.is_loading:

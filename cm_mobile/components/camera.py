@@ -71,15 +71,15 @@ def draw(
         words = kit.text(look.texts("photo.no_camera"), color=ft.Colors.WHITE)
         middle = ft.Container(words, padding=32, alignment=ft.Alignment.CENTER, expand=True)
     done = look.texts("photo.done", n=seen.count) if seen.count else look.texts("photo.close")
-    buttons = ft.Row(
-        [
-            ft.Container(kit.tonal(done, close, "camera.done"), expand=True),
-            _shutter(look, shoot, is_on=seen.is_ready and not seen.is_taking),
-            ft.Container(expand=True),
-        ],
-        vertical_alignment=ft.CrossAxisAlignment.CENTER,
-    )
-    below = ft.Container(buttons, padding=ft.Padding.symmetric(horizontal=16, vertical=20))
+    finish = kit.tonal(done, close, "camera.done")
+    shutter = _shutter(look, shoot, is_on=seen.is_ready and not seen.is_taking)
+    beside = [ft.Container(finish, expand=True), shutter, ft.Container(expand=True)]
+    buttons: ft.Control = ft.Row(beside, vertical_alignment=ft.CrossAxisAlignment.CENTER)
+    if look.is_large:
+        middle_line = ft.CrossAxisAlignment.CENTER
+        buttons = ft.Column([shutter, finish], tight=True, horizontal_alignment=middle_line)
+    edge = ft.Padding.symmetric(horizontal=16, vertical=20)
+    below = ft.Container(buttons, padding=edge, alignment=ft.Alignment.CENTER)
     return ft.Column([middle, below], spacing=0, expand=True)
 
 

@@ -16,33 +16,26 @@ def use_capture_sheet(draft_key: str, room: int) -> kit.Click:
     """A handler that opens the sheet; `room`: how many photos may still be added."""
     is_open, set_open = ft.use_state(False)
     is_camera, set_camera = ft.use_state(False)
-
-    def close() -> None:
-        set_open(False)
-        set_camera(False)
-
-    def open_it() -> None:
-        set_open(True)
-
-    inside: ft.Control | None = None
-    if is_open and is_camera:
-        inside = CameraView(draft_key, room, close)
-    elif is_open:
-        inside = Choice(draft_key, room, close, partial(set_camera, True))
-    ft.use_dialog(_sheet(inside, close, is_camera) if inside is not None else None)
-    return open_it
-
-
-def _sheet(inside: ft.Control, closed: kit.Click, is_whole: bool) -> ft.BottomSheet:
-    return ft.BottomSheet(
-        inside,
-        show_drag_handle=not is_whole,
-        fullscreen=is_whole,
-        draggable=not is_whole,
-        on_dismiss=kit.on(closed),
-        use_safe_area=True,
-        bgcolor=ft.Colors.BLACK if is_whole else None,
-    )
+    choice, camera = None, None
+    if is_open:
+        ways = Choice(draft_key, room, partial(set_open, False), partial(set_camera, True))
+        choice = ft.BottomSheet(
+            ways,
+            show_drag_handle=True,
+            draggable=True,
+            on_dismiss=kit.on(partial(set_open, False)),
+            use_safe_area=True,
+        )
+    if is_camera and not is_open:
+        camera = ft.BottomSheet(
+            CameraView(draft_key, room, partial(set_camera, False)),
+            fullscreen=True,
+            on_dismiss=kit.on(partial(set_camera, False)),
+            bgcolor=ft.Colors.BLACK,
+        )
+    ft.use_dialog(choice)
+    ft.use_dialog(camera)
+    return partial(set_open, True)
 
 
 @component
@@ -55,8 +48,12 @@ def Choice(draft_key: str, room: int, close: kit.Click, camera: kit.Click) -> ft
         close()
         await taken(contents, draft_key, room, app, look)
 
+    def take() -> None:
+        close()
+        camera()
+
     rows = [
-        kit.row(ft.Icons.PHOTO_CAMERA_OUTLINED, look.texts("photo.take"), "photo.take", camera),
+        kit.row(ft.Icons.PHOTO_CAMERA_OUTLINED, look.texts("photo.take"), "photo.take", take),
         kit.row(ft.Icons.PHOTO_LIBRARY_OUTLINED, look.texts("photo.choose"), "photo.choose", pick),
     ]
     edge = ft.Padding.only(left=m.EDGE, right=m.EDGE, bottom=24)

@@ -23,10 +23,11 @@ def draft_row(one: Unfinished, app: App, look: Look) -> ft.Control:
     icon, page = KINDS.get(one.kind, (ft.Icons.EDIT_NOTE, one.kind))
     text = str(one.draft.values.get("text") or one.draft.values.get("customer.name") or "")
     path = f"/customers/{one.customer_id}/{page}" if page else "/customers/new"
+    said = " ".join(text.split())[:80] or look.texts("today.photos", n=one.photos)
     return kit.row(
         icon,
         one.customer_name or text or look.texts("today.draft_new"),
         f"today.draft.{one.customer_id or 'new'}",
         app.way.to(path),
-        second=look.texts(f"today.draft_{one.kind}", text=" ".join(text.split())[:80]),
+        second=look.texts(f"today.draft_{one.kind}", text=said),
     )

@@ -1,10 +1,10 @@
-"""How the user wants the app: language, brightness, text size."""
+"""How the user wants the app: language, brightness, text size, network."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from cm_mobile.store.live import reads
-from cm_mobile.sync.phone import Phone
+from cm_mobile.sync.phone import WIFI_ONLY, Phone
 from cm_mobile.texts import Language
 
 
@@ -26,6 +26,8 @@ class Settings:
     language: Language | None = None
     brightness: Brightness = Brightness.SYSTEM
     text_scale: float = 1.0
+    wifi_only: bool = False
+    """Photos wait for Wi-Fi."""
 
 
 @reads("settings")
@@ -37,4 +39,5 @@ def settings_of(phone: Phone) -> Settings:
         language=Language(language) if language in list(Language) else None,
         brightness=Brightness(brightness) if brightness in list(Brightness) else Brightness.SYSTEM,
         text_scale=float(scale) if isinstance(scale, int | float) else 1.0,
+        wifi_only=phone.settings.get(WIFI_ONLY) is True,
     )

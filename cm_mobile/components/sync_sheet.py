@@ -12,6 +12,7 @@ from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
+from cm_mobile.components.metered import may_upload
 from cm_mobile.components.sync_state import status_of
 from cm_mobile.components.sync_words import icon_of, second_of, state_of
 from cm_mobile.components.upload_rows import failed_rows, upload_rows
@@ -35,6 +36,7 @@ class Shown:
     set_aside: tuple[SetAside, ...] = ()
     uploads: tuple[Upload, ...] = ()
     failed: tuple[Upload, ...] = ()
+    may_upload: bool = True
 
 
 @component
@@ -51,6 +53,7 @@ def SyncSheet(close: kit.Click) -> ft.Control:
         use_live(store.waiting.set_aside).value or (),
         use_live(store.uploads.waiting).value or (),
         use_live(store.uploads.failed).value or (),
+        use_live(may_upload, app.phone).value is not False,
     )
 
     def sync_now() -> None:
@@ -91,7 +94,8 @@ def draw(
     is_online = shown.status is not None and shown.status.is_online
     second = texts("sheet.next" if is_online else "sheet.waits")
     rows = [_line(one, look, second) for one in shown.on_their_way[:8]]
-    rows += failed_rows(shown.failed, app, look) + upload_rows(shown.uploads, look, second)
+    photos = second if shown.may_upload else texts("sheet.wifi")
+    rows += failed_rows(shown.failed, app, look) + upload_rows(shown.uploads, look, photos)
     if rows:
         parts.append(kit.group(texts("sheet.on_the_way"), rows))
     if shown.last_sent:

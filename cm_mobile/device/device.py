@@ -1,5 +1,6 @@
 """The phone's abilities as pages use them."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from cm_mobile.store.distance import Position
@@ -38,6 +39,10 @@ class Device(Protocol):
 
     async def share_text(self, text: str) -> bool:
         """Hands a text to the system's share sheet, or copies it where there is none."""
+        ...
+
+    async def watch_network(self, told: Callable[[bool], object]) -> None:
+        """Tells now, and whenever it changes, whether the network is one that costs by the byte."""
         ...
 
     async def tap(self) -> None:

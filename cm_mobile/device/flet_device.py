@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 POSITION_TIMEOUT_S = 8
 """A stairwell may have no satellites; the page goes on without a position."""
 
+UNMETERED = frozenset({ft.ConnectivityType.WIFI, ft.ConnectivityType.ETHERNET})
+
 
 class FletDevice:
     """Implements `Device` for one page."""
@@ -26,7 +28,7 @@ class FletDevice:
         self._geolocator = geo.Geolocator()
         self._launcher, self._clipboard = ft.UrlLauncher(), ft.Clipboard()
         self._share, self._haptic = ft.Share(), ft.HapticFeedback()
-        self._files = ft.FilePicker()
+        self._files, self._network = ft.FilePicker(), ft.Connectivity()
 
     async def position(self) -> Position | None:
         allowed = await _tried(self._geolocator.request_permission())
@@ -66,6 +68,11 @@ class FletDevice:
             return False
         return await _tried(self._share.share_text(text)) is not None
 
+    async def watch_network(self, told: Callable[[bool], object]) -> None:
+        self._network.on_change = lambda event: told(_is_metered(event.connectivity))
+        now = await _tried(self._network.get_connectivity())
+        told(_is_metered(now or ()))
+
     async def tap(self) -> None:
         if not self._page.web:
             tick: Callable[[], Awaitable[None]] = self._haptic.light_impact
@@ -100,6 +107,12 @@ def _is_allowed(status: geo.GeolocatorPermissionStatus | None) -> bool:
         geo.GeolocatorPermissionStatus.ALWAYS,
         geo.GeolocatorPermissionStatus.WHILE_IN_USE,
     )
+
+
+def _is_metered(networks: Iterable[ft.ConnectivityType]) -> bool:
+    """Mobile data is; a phone that has Wi-Fi beside it uses that."""
+    here = frozenset(networks)
+    return ft.ConnectivityType.MOBILE in here and not here & UNMETERED
 
 
 async def _tried(call: Awaitable[T]) -> T | None:

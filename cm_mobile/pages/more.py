@@ -1,4 +1,4 @@
-"""More: sync and Needs attention, language, look, text size, profile, sign-out."""
+"""More: sync and Needs attention, language, look, text size, photos, profile, sign-out."""
 
 import asyncio
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from cm_mobile.components.live import use_live
 from cm_mobile.components.settings import TEXT_SCALES, Brightness, Settings, settings_of
 from cm_mobile.components.tops import use_tops
 from cm_mobile.store.waiting import Counts
+from cm_mobile.sync.phone import WIFI_ONLY
 from cm_mobile.texts import Language
 
 
@@ -75,12 +76,18 @@ def draw(
     looks = [(one.value, one.value, texts(f"more.{one}")) for one in Brightness]
     percents = [(one, int(one * 100)) for one in TEXT_SCALES]
     sizes = [(one, str(percent), f"{percent} %") for one, percent in percents]
+    networks = [
+        (False, "always", texts("more.any_network")),
+        (True, "wifi", texts("more.wifi_only")),
+    ]
     parts += [
         choices("more.language", "language", texts.language, languages),
         kit.gap(),
         choices("more.look", "brightness", settings.brightness, looks),
         kit.gap(),
         choices("more.text_size", "text_scale", settings.text_scale, sizes),
+        kit.gap(),
+        choices("more.photos", WIFI_ONLY, settings.wifi_only, networks),
         kit.gap(),
         _profile(me, look),
         kit.gap(16),

@@ -20,7 +20,9 @@ from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.tokens import Tokens
 
 log = logging.getLogger(__name__)
-SESSION = frozenset({"session"})
+SESSION, UPLOADS = frozenset({"session"}), frozenset({"upload"})
+WIFI_ONLY = "wifi_only"
+"""The setting: photos wait for Wi-Fi."""
 REVOKE_S = 3
 
 
@@ -55,11 +57,12 @@ class Phone:
         self._accounts = Accounts(folder / "phone.db", key, announce)
         self.settings = self._accounts.settings
         self.session: Session | None = None
-        self.may_upload: Callable[[], bool] = lambda: True
+        self.may_upload = True
         """Whether bytes of photos may go over the network that there is now."""
 
     async def open(self) -> None:
         """Goes on with whoever was signed in."""
+        self.may_upload = not await on_disk(self.settings.get, WIFI_ONLY)
         user_id = await on_disk(self._accounts.current)
         if user_id is not None and self._path(user_id).exists():
             self.session = await self._opened(user_id)
@@ -95,6 +98,13 @@ class Phone:
         await on_disk(files.put_away, session.store)
         await on_disk(self._accounts.sign_out)
 
+    def let_upload(self, may: bool) -> None:
+        """Says whether bytes of photos may go over the network that there is now."""
+        self.may_upload = may
+        if self.session is not None:
+            self.session.engine.uploads.wake()
+        self._announce(UPLOADS)
+
     async def close(self) -> None:
         """Closes everything; the next start goes on from here."""
         await self._leave()
@@ -113,8 +123,8 @@ class Phone:
         store = await on_disk(files.opened, path, self._now, self._announce)
         tokens = Tokens(self._accounts, user_id, self._client)
         engine = Engine(store, self._client, tokens, self._announce, self._now)
-        engine.uploads.may_upload = lambda: self.may_upload()
-        engine.keeping.may_fetch = lambda: self.may_upload()
+        engine.uploads.may_upload = lambda: self.may_upload
+        engine.keeping.may_fetch = lambda: self.may_upload
         return Session(store, engine, tokens)
 
     def _path(self, user_id: UserId) -> Path:

@@ -45,7 +45,7 @@ def test_a_note_with_three_photos_taken_offline_and_killed_is_seen_by_another_ph
 
 def test_a_photo_of_the_camera_goes_into_the_note(new_phone: NewPhone) -> None:
     phone = new_phone("inspektor")
-    phone.open_journal("Viborg Friskole")
+    phone.open_journal("Ørum Autoværksted")
 
     phone.tap(phone.texts("photo.add"))
     phone.tap(phone.texts("photo.take"))
@@ -59,7 +59,7 @@ def test_a_photo_of_the_camera_goes_into_the_note(new_phone: NewPhone) -> None:
 
 def test_what_is_no_picture_is_told_and_the_note_stays(new_phone: NewPhone, tmp_path: Path) -> None:
     phone = new_phone("inspektor")
-    phone.open_journal("Lone Nissen")
+    phone.open_journal("Bager Sønderby & Søn")
     phone.type(phone.last_field(), NOTE)
     program = tmp_path / "billede.jpg"
     program.write_bytes(b"\x7fELF" + bytes(2_000))

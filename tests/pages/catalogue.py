@@ -16,6 +16,7 @@ from tests.pages.cases import (
 )
 
 C = "/customers/{id}"
+PHOTO = f"{C}/journal/photos/{NOBODYS}"
 GONE = f"/customers/{NOBODYS}"
 ADMIN, CLEANER, CONTACT = "admin", "medarbejder", "kontakt"
 NO_CUSTOMER, FAILED = "customer.gone", "state.error.safe"
@@ -57,6 +58,10 @@ CASES = (
     Case("new, denied", "/customers/new", text="edit.denied", who=CLEANER),
     Case("journal", f"{C}/journal", "journal.send", arrange=written),
     Case("journal, loading", f"{C}/journal", "nav.back", is_held=True),
+    Case("photo, gone", PHOTO, text="photo.gone"),
+    Case("photo, loading", PHOTO, text="photo.title", is_held=True),
+    Case("photo, error", PHOTO, text=FAILED, arrange=lost("journal_photo")),
+    Case("photo, denied", PHOTO, text="journal.denied", who=CLEANER),
     Case("journal, error", f"{C}/journal", text=FAILED, arrange=lost("journal_entry")),
     Case("journal, offline", f"{C}/journal", text="sync.saved", arrange=offline),
     Case("journal, archived", f"{C}/journal", "journal.search", arrange=archived),

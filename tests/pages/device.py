@@ -1,5 +1,6 @@
 """A phone's device that notes what it was asked to do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cm_mobile.store.distance import Position
@@ -22,6 +23,8 @@ class FakeDevice:
     pictures: tuple[bytes, ...] = ()
     asked: int = 0
     taps: int = 0
+    is_metered: bool = False
+    on_network: Callable[[bool], object] = bool
 
     async def position(self) -> Position | None:
         self.asked += 1
@@ -51,6 +54,10 @@ class FakeDevice:
     async def share_text(self, text: str) -> bool:
         self.shared.append(("", text.encode(), "text/plain"))
         return True
+
+    async def watch_network(self, told: Callable[[bool], object]) -> None:
+        self.on_network = told
+        told(self.is_metered)
 
     async def tap(self) -> None:
         self.taps += 1

@@ -122,3 +122,29 @@ async def test_photos_on_their_way_are_counted_and_listed(inspector: Stage) -> N
     assert sum(not one.is_thumbnail for one in sizes[0]) == 3
     items = [key for key in inspector.screen.all_keys() if key.startswith("sync.item.")]
     assert len(items) == 4
+
+
+async def test_photos_wait_for_wifi_while_the_user_wants_that(inspector: Stage) -> None:
+    await inspector.screen.go("/more")
+    await inspector.screen.tap("more.photos.wifi")
+    inspector.device.on_network(True)
+    await inspector.screen.settle()
+    await note_with_photos(inspector)
+    await inspector.sync()
+    await inspector.engine.uploads.send()
+    assert len(inspector.store.uploads.waiting()) == 6
+    await inspector.screen.tap("sync.badge")
+    assert inspector.screen.says(inspector.t("sheet.wifi"))
+
+    inspector.device.on_network(False)
+    await inspector.screen.settle()
+    await inspector.engine.uploads.send()
+    assert not inspector.store.uploads.waiting()
+
+
+async def test_a_note_of_photos_alone_is_among_the_unfinished(inspector: Stage) -> None:
+    await open_journal(inspector)
+    await choose(inspector, *PICTURES)
+    await inspector.screen.go("/")
+    three = inspector.t("today.photos", n=3)
+    assert inspector.screen.says(inspector.t("today.draft_note", text=three))

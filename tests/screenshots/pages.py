@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from playwright.sync_api import FilePayload
+
 from cm_backend.seed.pictures import picture
 from tests.journeys.phone import Phone
 
@@ -80,10 +82,7 @@ def _add_photos(phone: Phone) -> None:
     with phone.page.expect_file_chooser() as chooser:
         phone.tap(phone.texts("photo.choose"))
     chooser.value.set_files(
-        [
-            {"name": f"{n}.jpg", "mimeType": "image/jpeg", "buffer": picture(n)}
-            for n in (3, 4)
-        ]
+        [FilePayload(name=f"{n}.jpg", mimeType="image/jpeg", buffer=picture(n)) for n in (3, 4)]
     )
     phone.shows(phone.texts("photo.remove", n=2))
 

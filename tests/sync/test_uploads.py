@@ -405,10 +405,10 @@ async def test_a_file_that_cannot_be_read_blocks_nothing(
 
 async def test_the_phone_says_over_which_network_bytes_may_go(karen: Handset) -> None:
     write(karen, shot(1))
-    karen.phone.may_upload = lambda: False
+    karen.phone.let_upload(False)
     await karen.engine.uploads.send()
     assert waiting(karen) == 2
-    karen.phone.may_upload = lambda: True
+    karen.phone.let_upload(True)
     await karen.engine.uploads.send()
     assert waiting(karen) == 0
 
