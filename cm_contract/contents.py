@@ -54,12 +54,12 @@ def _plain(file: BinaryIO, head: bytes, name: str) -> FileType | None:
         return FileType.PDF if tail.rstrip(b"\r\n\t \x00").endswith(b"%%EOF") else None
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return FileType.WEBP if int.from_bytes(head[4:8], "little") == size - 8 else None
-    if head and any(_is_text(file, code) for code in _codes(head)):
+    if head and any(_is_text(file, code) for code in codes(head)):
         return FileType.CSV if name.lower().endswith(".csv") else FileType.TXT
     return None
 
 
-def _codes(head: bytes) -> tuple[str, ...]:
+def codes(head: bytes) -> tuple[str, ...]:
     """How a text may be written: as it says, else as today or as Danish offices did for long."""
     said = tuple(code for mark, code in _MARKS if head.startswith(mark))
     return said or ("utf-8", "cp1252")

@@ -38,7 +38,12 @@ class Unfinished:
     @property
     def customer_id(self) -> str:
         """At which customer; empty for a new one."""
-        return self.draft.key.partition(":")[2]
+        return self.draft.key.partition(":")[2].partition(":")[0]
+
+    @property
+    def record_id(self) -> str:
+        """Which of the customer's records it changes, if its key says so."""
+        return self.draft.key.partition(":")[2].partition(":")[2]
 
 
 class Drafts:
@@ -60,7 +65,7 @@ class Drafts:
         with self._database.reading() as db:
             rows = db.execute(
                 f"SELECT d.key, d.body, d.changed_at, c.name, d.photos FROM ({_ALL}) d"
-                " LEFT JOIN customer c ON c.id = substr(d.key, instr(d.key, ':') + 1)"
+                " LEFT JOIN customer c ON c.id = substr(d.key, instr(d.key, ':') + 1, 36)"
                 " ORDER BY d.changed_at DESC"
             ).fetchall()
         return tuple(Unfinished(_draft(row[:3]), *row[3:]) for row in rows)
