@@ -29,13 +29,16 @@ def is_text(resource: Resource) -> bool:
 
 @dataclass(frozen=True)
 class Opening:
-    """How to open a resource. `part` is from 0 to 1 while its bytes are fetched."""
+    """How to open a resource. `part` is from 0 to 1 while its bytes are fetched.
+
+    `stopped` outlives a redrawing: whether the user has stopped that.
+    """
 
     shown: Shown
     app: App
     look: Look
     part: float | None
-    is_stopped: ft.MutableRef[bool]
+    stopped: set[str]
 
     @property
     def label(self) -> str:
@@ -71,13 +74,13 @@ class Opening:
 
     def stop(self) -> None:
         """Stops fetching; the next time goes on from there."""
-        self.is_stopped.current = True
+        self.stopped.add(self.shown.resource.id)
         self.app.fetching.call_off(self.shown.resource)
 
     async def _fetched(self) -> bool:
-        self.is_stopped.current = False
+        self.stopped.clear()
         has_come = await self.app.fetching.brought(self.shown.resource)
-        if not has_come and not self.is_stopped.current:
+        if not has_come and not self.stopped:
             is_elsewhere = self.shown.whereabouts is Whereabouts.ELSEWHERE
             why = "resources.elsewhere_why" if is_elsewhere else "resources.not_fetched"
             self.app.notices.show(self.look.texts(why))
@@ -88,7 +91,8 @@ def use_opening(shown: Shown) -> Opening:
     """How to open it, with the progress while it comes."""
     app, look = use_app(), use_look()
     part = use_live(app.fetching.part_of, shown.resource).value
-    return Opening(shown, app, look, part, ft.use_ref(False))
+    stopped = ft.use_memo(set[str], [])
+    return Opening(shown, app, look, part, stopped)
 
 
 async def hand_over(resource: Resource, app: App) -> None:
