@@ -24,7 +24,7 @@ def score_bar(name: str, score: Score | None, target_percent: int, look: Look) -
         return ft.Column([label, below], spacing=4, tight=True)
     return ft.Row(
         [
-            ft.Container(label, expand=5),
+            ft.Container(label, expand=6),
             ft.Container(bar, expand=4),
             ft.Container(figure, width=FIGURE_WIDTH * look.text_scale),
         ],

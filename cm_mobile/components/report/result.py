@@ -12,6 +12,7 @@ from cm_contract.rules import Actor
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.delivery_rows import delivery_rows
+from cm_mobile.components.dock_button import dock_button
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
@@ -134,8 +135,10 @@ def _send(
         return None
     first = first_choice(persons)
     words = look.texts("send.to", name=first.name) if first else look.texts("send.title")
-    icon = None if look.is_large else ft.Icons.SEND_OUTLINED
-    return kit.filled(words, click, "result.send", icon)
+    if look.is_large:
+        return kit.filled(words, click, "result.send")
+    icon = ft.Icons.SEND_OUTLINED
+    return dock_button(words, click, "result.send", before=icon, is_main=True)
 
 
 def _docked(save_pdf: kit.Click, send: ft.Control | None, look: Look) -> ft.Control:
