@@ -19,7 +19,10 @@ from cm_mobile.sync.push import Push
 
 ROUNDS, NOTES = 8, 1_000
 MOST_RATIO = 1.5
-RECORD = "INSERT INTO record VALUES (?, 'journal_entry', ?, ?, ?, ?)"
+RECORD = (
+    "INSERT INTO record (tenant_id, type, id, customer_id, seq, body)"
+    " VALUES (?, 'journal_entry', ?, ?, ?, ?)"
+)
 COMMAND = (
     "INSERT INTO command VALUES (?, ?, ?, ?, 'WriteJournalEntry', ?, ?, ?, 'applied',"
     " NULL, NULL, NULL, NULL, NULL)"

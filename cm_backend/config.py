@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_bytes
 
-from cm_contract.records.stored import MOST_PICTURE_BYTES
+from cm_contract.media import MOST_FILE_BYTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class Config:
     files: str | None = None
     serves_tiles: bool = False
     most_requests_a_minute: int = 1200
-    most_file_bytes: int = MOST_PICTURE_BYTES
+    most_file_bytes: int = MOST_FILE_BYTES
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None
 

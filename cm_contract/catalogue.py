@@ -3,12 +3,12 @@
 from cm_contract.commands.base import Command
 from cm_contract.discover import classes
 from cm_contract.records.base import Record, Stamped
-from cm_contract.records.stored import Stored
+from cm_contract.records.stored import Filed, Stored
 
 RECORDS: dict[str, type[Record]] = {
     kind.type_name(): kind
     for kind in classes("cm_contract.records", Record)
-    if kind not in (Record, Stamped, Stored)
+    if kind not in (Record, Stamped, Filed, Stored)
 }
 """Record types by their name on the wire, `journal_entry`."""
 

@@ -57,6 +57,12 @@ def homepage(text: str) -> str | None:
     return address if _HOST.fullmatch(host) and "." in host else None
 
 
+def web_address(text: str) -> str | None:
+    """An address of the web with its scheme, http or https, and without a password in it."""
+    parts = urlsplit(address) if (address := homepage(text)) else None
+    return address if parts and parts.username is None else None
+
+
 def customer_number(text: str) -> str | None:
     """Letters, digits and hyphens."""
     return text if _NUMBER.fullmatch(text) else None

@@ -43,4 +43,6 @@ def cleaned(whole: T, within: str = "") -> T:
             values[slot.name] = cleaned(value, f"{name}.")
         elif isinstance(value, tuple) and value and is_dataclass(value[0]):
             values[slot.name] = tuple(cleaned(one, f"{name}[{n}].") for n, one in enumerate(value))
+        elif is_dataclass(value):
+            values[slot.name] = cleaned(value, f"{name}.")
     return replace(whole, **values) if values else whole  # type: ignore[type-var]

@@ -104,16 +104,17 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A whole number between `least` and `most`."""
+    """A whole number between `least` and `most`; `over` says what more than that is."""
 
     least: int
     most: int
+    over: Code = Code.INVALID_FIELD
 
     def clean(self, value: object, field: str) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise Refused(Code.REQUIRED if value is None else Code.INVALID_FIELD, field)
         if not self.least <= value <= self.most:
-            raise Refused(Code.INVALID_FIELD, field)
+            raise Refused(self.over if value > self.most else Code.INVALID_FIELD, field)
         return value
 
     def schema(self) -> Schema:
@@ -139,10 +140,11 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of an enumeration; `default` stands for nothing chosen."""
+    """One of an enumeration; `default` stands for nothing chosen, `other` is said to no choice."""
 
     of: type[StrEnum]
     default: StrEnum | None = None
+    other: Code = Code.INVALID_FIELD
 
     def clean(self, value: object, field: str) -> StrEnum | None:
         if value is None:
@@ -150,7 +152,7 @@ class Choice:
         try:
             return self.of(str(value))
         except ValueError as error:
-            raise Refused(Code.INVALID_FIELD, field) from error
+            raise Refused(self.other, field) from error
 
     def schema(self) -> Schema:
         return {"type": "string", "enum": [str(one) for one in self.of]}

@@ -51,6 +51,7 @@ class Function(StrEnum):
     REPORT_TEMPLATES = "report_templates"
     QUALITY_REPORTS = "quality_reports"
     REOPEN_REPORT = "reopen_report"
+    RESOURCES = "resources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ RIGHTS: dict[Function, Right] = {
     Function.REPORT_TEMPLATES: Right(_W, _R, module=_REPORTS, is_kept=True),
     Function.QUALITY_REPORTS: Right(_W, _W, module=_REPORTS, is_kept=True),
     Function.REOPEN_REPORT: Right(_W, module=_REPORTS),
+    Function.RESOURCES: Right(_W, _W, _R, _R),
 }
 
 

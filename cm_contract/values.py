@@ -20,6 +20,8 @@ ReportId = NewType("ReportId", str)
 ReportVersionId = NewType("ReportVersionId", str)
 FollowUpId = NewType("FollowUpId", str)
 DeliveryId = NewType("DeliveryId", str)
+ResourceId = NewType("ResourceId", str)
+CategoryId = NewType("CategoryId", str)
 CommandId = NewType("CommandId", str)
 
 Instant = NewType("Instant", str)

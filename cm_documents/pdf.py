@@ -9,7 +9,7 @@ from reportlab.platypus import SimpleDocTemplate
 
 from cm_documents.canvas import MARGIN_PT, MarkedCanvas
 from cm_documents.story import Story
-from cm_documents.style import REGULAR
+from cm_documents.style import REGULAR, printable
 
 BORDER_PT = MARGIN_PT - 6
 """The library leaves as much more free around what flows."""
@@ -17,7 +17,7 @@ BORDER_PT = MARGIN_PT - 6
 
 def made(title: str, language: str, story: Story) -> bytes:
     """The PDF; the fonts are embedded, and the text can be read out and copied."""
-    out = BytesIO()
+    out, title = BytesIO(), printable(title)
     document = SimpleDocTemplate(
         out,
         pagesize=A4,

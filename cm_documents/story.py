@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, Table, TableStyle
 
 from cm_documents.canvas import Marked
 from cm_documents.structure import Part
-from cm_documents.style import BODY, REGULAR, RULE, Style, paragraph, register
+from cm_documents.style import BODY, REGULAR, RULE, Style, paragraph, printable, register
 
 HEADINGS = (
     Style(20, is_bold=True, below_pt=4),
@@ -54,11 +54,14 @@ class Story:
 
     def add(self, flowable: Flowable, tag: str, alt: str | None = None) -> None:
         """Anything else, as one part."""
-        self.flowables.append(Marked(flowable, self._within.add(tag, alt)))
+        said = None if alt is None else printable(alt)
+        self.flowables.append(Marked(flowable, self._within.add(tag, said)))
 
     def side_by_side(self, cells: Iterable[tuple[Flowable, str]], width_pt: float) -> None:
         """Figures beside each other, each with what it shows."""
-        row = [Marked(flowable, self._within.add("Figure", alt)) for flowable, alt in cells]
+        row = [
+            Marked(flowable, self._within.add("Figure", printable(alt))) for flowable, alt in cells
+        ]
         table = Table([row], [width_pt] * len(row), hAlign="LEFT")
         table.setStyle(TableStyle([*_PADDING, *_TIGHT]))
         self.flowables.append(table)

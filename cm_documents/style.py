@@ -47,8 +47,13 @@ def register() -> None:
 
 def paragraph(text: str, style: Style) -> Paragraph:
     """The text with its line breaks; words that are too long are broken, control signs left out."""
-    shown = escape(_UNPRINTABLE.sub("", text)).replace("\n", "<br/>")
+    shown = escape(printable(text)).replace("\n", "<br/>")
     return Paragraph(shown, _paragraph_style(style))
+
+
+def printable(text: str) -> str:
+    """The text without control signs other than line breaks."""
+    return _UNPRINTABLE.sub("", text)
 
 
 @cache

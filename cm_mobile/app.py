@@ -50,7 +50,7 @@ async def start(page: ft.Page, config: Config, phones: Phones) -> None:
     app = App(
         config=config,
         phone=opened.phone,
-        device=FletDevice(page),
+        device=FletDevice(page, config.uploads_folder),
         changes=opened.changes,
         notices=Notices(),
         way=Way(page),

@@ -27,6 +27,11 @@ class Config:
     default_language: str
     data_folder: Path
 
+    @property
+    def uploads_folder(self) -> Path:
+        """Where browsers put the files that their users choose, until they are taken from there."""
+        return self.data_folder / "uploads"
+
 
 def load(path: Path = FILE, env: Mapping[str, str] = os.environ) -> Config:
     """The configuration; the environment is stronger than the file. Raises: ConfigError."""

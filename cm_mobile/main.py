@@ -2,9 +2,11 @@
 
 import logging
 import os
+import shutil
 import sys
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 
 import flet as ft
 from flet.messaging.protocol import Message
@@ -15,6 +17,8 @@ from cm_mobile.config import ConfigError, load
 from cm_mobile.phones import Phones
 
 log = logging.getLogger(__name__)
+UPLOAD_KEY = "FLET_SECRET_KEY"
+"""Flet signs with it the addresses at which browsers hand over files; a new one at each start."""
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
@@ -36,7 +40,9 @@ def run() -> None:
             log.exception("the app does not start")
             page.render(partial(broken, error, partial(main, page), "action.retry"))
 
-    ft.run(main, assets_dir=str(ASSETS))
+    shutil.rmtree(config.uploads_folder, ignore_errors=True)  # what nobody came to fetch
+    os.environ.setdefault(UPLOAD_KEY, token_hex(32))
+    ft.run(main, assets_dir=str(ASSETS), upload_dir=str(config.uploads_folder))
 
 
 def spare_words() -> None:

@@ -19,6 +19,7 @@ from cm_backend.cli.common import (
 from cm_backend.services.sample_company import SAMPLES, fill
 from cm_backend.services.sample_photos import add_photos
 from cm_backend.services.sample_reports import add_reports
+from cm_backend.services.sample_resources import add_resources
 from cm_backend.services.sign_in import hashed
 from cm_backend.store import tenants
 
@@ -68,6 +69,7 @@ def run(given: argparse.Namespace) -> int:
             )
             with usable(given.data):
                 add_photos(database, storage, sample, utc_now())
+                add_resources(database, storage, sample, utc_now())
             add_reports(database, sample, given.reports, utc_now())
     database.close()
     say(f"Two companies are in {given.data}.")

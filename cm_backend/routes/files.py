@@ -15,6 +15,9 @@ from cm_backend.store.accounts import Account
 from cm_backend.store.files import StoredFile
 from cm_contract.errors import Code
 
+HARMLESS = {"Content-Security-Policy": "sandbox; default-src 'none'"}
+"""Whatever a browser takes the bytes for, they run nothing and reach nothing."""
+
 
 async def file(request: Request) -> Response:
     """The record's bytes, or a part of them."""
@@ -31,7 +34,7 @@ async def _answer(request: Request, is_thumbnail: bool) -> Response:
     backend, record_id = backend_of(request), request.path_params["record_id"]
     found = await asyncio.to_thread(_found, backend, account, record_id, is_thumbnail)
     etag = f'"{found.sha256}"'
-    headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
+    headers = {"ETag": etag, "Cache-Control": "private, no-cache", **HARMLESS}
     if is_known(request, etag):
         return Response(status_code=304, headers=headers)
     part = part_of(request, found.size_bytes, etag)
@@ -40,6 +43,7 @@ async def _answer(request: Request, is_thumbnail: bool) -> Response:
         "Accept-Ranges": "bytes",
         "Content-Disposition": "attachment",
         "Content-Length": str(end - start),
+        "Content-Type": found.media_type,
     }
     if part:
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{found.size_bytes}"
@@ -47,13 +51,13 @@ async def _answer(request: Request, is_thumbnail: bool) -> Response:
     if request.method == "HEAD":
         if await asyncio.to_thread(backend.storage.size, key) is None:
             raise _not_found()
-        return Response(headers=headers, media_type=found.media_type)
+        return Response(headers=headers)
     try:
         pieces = await backend.storage.read(key, start, end)
     except MissingError as error:
         raise _not_found() from error
     status = 206 if part else 200
-    return StreamingResponse(pieces, status, headers, media_type=found.media_type)
+    return StreamingResponse(pieces, status, headers)
 
 
 def _found(backend: Backend, account: Account, record_id: str, is_thumbnail: bool) -> StoredFile:

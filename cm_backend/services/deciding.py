@@ -6,7 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from cm_backend.services.ledger import Ledger
-from cm_backend.services.mailing.queueing import Accepted, queue_mails_of
+from cm_backend.services.mailing.accepted import Accepted
+from cm_backend.services.mailing.queueing import queue_mails_of
 from cm_backend.services.posted import Posted
 from cm_backend.store import commands
 from cm_backend.store.accounts import Account

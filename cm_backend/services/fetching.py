@@ -8,7 +8,7 @@ from cm_backend.store import files, keys, records, tenants
 from cm_backend.store.accounts import Account
 from cm_backend.store.files import StoredFile
 from cm_backend.store.session import Session
-from cm_contract.records.stored import Stored
+from cm_contract.records.stored import Filed
 from cm_contract.wire import decode
 
 
@@ -25,7 +25,7 @@ def file_of(db: Session, account: Account, record_id: str, is_thumbnail: bool) -
     return files.get(db, account.tenant_id, sha256) if sha256 else None
 
 
-def _seen(db: Session, account: Account, record_id: str) -> Stored | None:
+def _seen(db: Session, account: Account, record_id: str) -> Filed | None:
     tenant_id = account.tenant_id
     view = view_of(account, tenants.get(db, tenant_id))
     for kind in STORED:
@@ -34,5 +34,6 @@ def _seen(db: Session, account: Account, record_id: str) -> Stored | None:
             continue
         customer_id, body = found
         if customer_id is None or keys.is_visible(db, tenant_id, customer_id, view.keys):
-            return decode(kind, loads(body))
+            record = decode(kind, loads(body))
+            return record if record.is_open_to(account.role) else None
     return None

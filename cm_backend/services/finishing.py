@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import file_digest
 
+from cm_backend.services.inspecting import is_of
 from cm_backend.services.ledger import put
-from cm_backend.services.pictures import picture_type
 from cm_backend.services.uploading import Uploads
 from cm_backend.storage.base import Storage, disk, key_of
 from cm_backend.store import files, records, tenants, uploads
@@ -45,6 +45,7 @@ class Finisher:
         now = instant(self.now())
         with self.database.writing() as db:
             file = StoredFile(upload.sha256, upload.size_bytes, upload.media_type)
+            files.sent(db, upload.tenant_id, upload.sha256, upload.user_id)
             is_news = take_in(db, upload.tenant_id, file, now)
             uploads.finish(db, upload, now)
         self.uploads.partials.remove(upload.id)
@@ -57,7 +58,7 @@ class Finisher:
                 digest = file_digest(file, "sha256").hexdigest()
             if digest != upload.sha256:
                 raise Refused(Code.FILE_MISMATCH, "sha256")
-            if picture_type(path) != upload.media_type:
+            if not is_of(path, upload.media_type):
                 raise Refused(Code.FILE_TYPE, "type")
 
 

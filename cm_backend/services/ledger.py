@@ -7,11 +7,12 @@ from cm_backend.services import filing
 from cm_backend.store import keys, records, tenants
 from cm_backend.store.accounts import Account, area_key
 from cm_backend.store.session import Session
+from cm_backend.store.sight import audience_of
 from cm_contract.commands.base import Change, Removed
 from cm_contract.errors import Code, Refused
 from cm_contract.records.base import R, Record, customer_of
 from cm_contract.records.customer import Customer
-from cm_contract.records.stored import Stored
+from cm_contract.records.stored import Filed
 from cm_contract.rules import Access, Actor
 from cm_contract.values import CustomerId, Instant, TenantId
 from cm_contract.wire import decode, encode
@@ -36,11 +37,13 @@ class Ledger:
         customer_id, body = found
         if customer_id is not None and not self._sees(customer_id):
             return None
-        return decode(kind, json.loads(body))
+        record = decode(kind, json.loads(body))
+        return record if record.is_open_to(self._actor.role) else None
 
     def of_customer(self, kind: type[R], customer_id: CustomerId) -> Sequence[R]:
         bodies = records.of_customer(self._db, self._tenant_id, kind.type_name(), customer_id)
-        return [decode(kind, json.loads(body)) for body in bodies]
+        found = (decode(kind, json.loads(body)) for body in bodies)
+        return [record for record in found if record.is_open_to(self._actor.role)]
 
     def customer_with_number(self, number: str) -> str | None:
         return records.number_holder(self._db, self._tenant_id, number)
@@ -68,12 +71,13 @@ class Ledger:
             keys.carry(self._db, self._tenant_id, change.id, due, self._seq)
 
     def _check_id(self, record: Record) -> None:
-        holder = records.holder(self._db, self._tenant_id, record.type_name(), record.id)
+        kind, role = record.type_name(), self._actor.role
+        holder = records.holder(self._db, self._tenant_id, kind, record.id, role)
         if holder is None:
             return
-        customer_id, is_removed = holder
+        customer_id, is_there = holder
         is_hidden = customer_id is not None and not self._sees(customer_id)
-        if is_removed or is_hidden or customer_id != customer_of(record):
+        if not is_there or is_hidden or customer_id != customer_of(record):
             raise Refused(Code.ALREADY_EXISTS)
 
     def _sees(self, customer_id: str) -> bool:
@@ -97,8 +101,9 @@ class Ledger:
 
 def put(db: Session, tenant_id: TenantId, record: Record, seq: int, now: Instant) -> None:
     """Writes a record's body; of one with bytes it says what the server has of them."""
-    if isinstance(record, Stored):
+    if isinstance(record, Filed):
         record = filing.filed(db, tenant_id, record, now)
     kind = type(record).type_name()
     body = json.dumps(encode(record), ensure_ascii=False, separators=(",", ":"))
-    records.put(db, tenant_id, kind, record.id, customer_of(record), seq, body)
+    owner, audience = customer_of(record), audience_of(record)
+    records.put(db, tenant_id, kind, record.id, owner, seq, body, audience)

@@ -27,7 +27,7 @@ def view_of(account: Account, tenant: Tenant) -> View:
     """What the account sees now."""
     actor = actor_of(account, tenant)
     types = {name for name, kind in RECORDS.items() if actor.may(kind.function, Access.READ)}
-    return View(account.keys(), frozenset(types))
+    return View(account.keys(), frozenset(types), account.role)
 
 
 def me_of(account: Account, tenant: Tenant) -> Me:

@@ -32,12 +32,13 @@ def picture_type(path: Path) -> PictureType | None:
         found = PictureType(puremagic.from_string(_piece(path, 0, HEAD_BYTES), mime=True))
     except (puremagic.PureError, ValueError):
         return None
-    return found if _ends_as(found, path) and _is_sound(found, path) else None
+    return found if _ends_as(found, path) and is_sound(path, FORMATS[found]) else None
 
 
-def _is_sound(kind: PictureType, path: Path) -> bool:
+def is_sound(path: Path, form: str) -> bool:
+    """Whether it can be read as a picture of that form, and is of a reasonable size."""
     try:
-        with Image.open(path, formats=(FORMATS[kind],)) as image:
+        with Image.open(path, formats=(form,)) as image:
             width, height = image.size
             image.verify()
     except NO_PICTURE:

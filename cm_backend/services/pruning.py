@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from cm_backend.services.backend import Backend
 from cm_backend.services.garbage import collect
+from cm_backend.services.purging import purge
 from cm_backend.storage.base import UnreachableError
 from cm_backend.store import mails, retention, sign_ins, tenants
 from cm_backend.store.session import Database
@@ -38,6 +39,7 @@ async def prune_daily(backend: Backend) -> None:
     while True:
         try:
             await asyncio.to_thread(prune, backend.database, backend.now())
+            await asyncio.to_thread(purge, backend.database, backend.now())
             await asyncio.to_thread(_collect, backend)
         except (sqlite3.Error, UnreachableError) as error:
             log.warning("could not prune; tomorrow again", exc_info=error)

@@ -40,7 +40,7 @@ def pull(
     """Everything from the cursor to now for somebody with `view`. Raises: SnapshotNeeded."""
     _check_history(db, tenant_id, cursor.point, known)
     before = views.known(db, tenant_id, cursor.view_id)
-    if before is None or before.types != view.types:
+    if before is None or (before.types, before.role) != (view.types, view.role):
         raise SnapshotNeeded("rights_changed")
     newest = tenants.newest(db, tenant_id)
     if newest == cursor.point and before == view:
@@ -97,9 +97,9 @@ def _rows(
     left: Sequence[str],
 ) -> list[Row]:
     types = sorted(view.types)
-    rows = [row for id in entered for row in records.whole(db, tenant_id, types, id)]
+    rows = [row for id in entered for row in records.whole(db, tenant_id, types, view.role, id)]
     settled = dict.fromkeys(entered, False) | dict.fromkeys(left, False)
-    changed = records.changed(db, tenant_id, seq, types, MOST_RECORDS + 1)
+    changed = records.changed(db, tenant_id, seq, types, view.role, MOST_RECORDS + 1)
     for row in changed:
         customer_id = row[4]
         if customer_id is not None and customer_id not in settled:

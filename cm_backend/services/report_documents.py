@@ -9,7 +9,7 @@ from cm_backend.store import accounts, tenants
 from cm_backend.store.session import Database, Session
 from cm_contract.records.customer import Customer, Location
 from cm_contract.records.photo import ReportPhoto
-from cm_contract.records.quality_report import QualityReport
+from cm_contract.records.quality_report import QualityReport, ReportVersion
 from cm_contract.records.report_template import ReportTemplate
 from cm_contract.values import PhotoId, TenantId, UserId
 from cm_documents.report_document import ReportDocument, address_lines
@@ -17,18 +17,37 @@ from cm_documents.report_pdf import report_pdf
 
 
 def rendered(
-    database: Database, storage: Storage, tenant_id: TenantId, report_id: str, language: str
+    database: Database,
+    storage: Storage,
+    tenant_id: TenantId,
+    report_id: str,
+    version: int,
+    language: str,
 ) -> bytes:
-    """The PDF of a finished report as it goes to the customer; takes seconds.
+    """The PDF of a finished version of a report as it goes to the customer; takes seconds.
 
-    Raises: LookupError when there is no such report, or not finished any more.
+    Raises: LookupError when there is no such report, or it was deleted.
     """
     with database.reading() as db:
         report = record_of(db, tenant_id, QualityReport, report_id)
-        if not report.is_finished or report.deleted_at is not None:
+        if report.deleted_at is not None:
             raise LookupError(report_id)
-        document = document_of(db, storage, tenant_id, report, language)
+        finished = _finished(db, tenant_id, report, version)
+        document = document_of(db, storage, tenant_id, finished, language)
     return report_pdf(document)
+
+
+def _finished(
+    db: Session, tenant_id: TenantId, report: QualityReport, version: int
+) -> QualityReport:
+    """The version, also after the report was reopened. Raises: LookupError."""
+    if report.version == version and report.is_finished:
+        return report
+    earlier = records_of(db, tenant_id, ReportVersion, report.customer_id)
+    for one in earlier:
+        if one.report_id == report.id and one.report.version == version:
+            return one.report
+    raise LookupError(f"{report.id} has no finished version {version}")
 
 
 def document_of(

@@ -86,13 +86,16 @@ def _photos(
 
 def _drawn(storage: Storage, sample: Sample, number: int) -> Drawn:
     whole = picture(number)
-    return Drawn(_kept(storage, sample, whole), _kept(storage, sample, thumbnail(whole)))
+    small = thumbnail(whole)
+    jpeg = PictureType.JPEG
+    return Drawn(kept(storage, sample, whole, jpeg), kept(storage, sample, small, jpeg))
 
 
-def _kept(storage: Storage, sample: Sample, content: bytes) -> StoredFile:
+def kept(storage: Storage, sample: Sample, content: bytes, media_type: str) -> StoredFile:
+    """The content as a file of the company's. Raises: UnreachableError."""
     digest = sha256(content).hexdigest()
     with TemporaryDirectory() as folder:
         path = Path(folder) / digest
         path.write_bytes(content)
         storage.keep(path, key_of(sample.tenant_id, digest))
-    return StoredFile(digest, len(content), PictureType.JPEG)
+    return StoredFile(digest, len(content), media_type)

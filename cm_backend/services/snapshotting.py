@@ -23,10 +23,10 @@ def snapshot(database: Database, account: Account, secret: bytes) -> Iterator[by
     with database.reading() as db:
         point = tenants.newest(db, tenant_id)
         cursor = Cursor(point, view.id).sealed(secret, account)
-        count = records.count_seen(db, tenant_id, types, keys)
+        count = records.count_seen(db, tenant_id, types, keys, view.role)
         yield f'{{"cursor":"{cursor}","seq":{point.seq},"count":{count}}}\n'.encode()
         lines: list[str] = []
-        for row in records.seen(db, tenant_id, types, keys):
+        for row in records.seen(db, tenant_id, types, keys, view.role):
             lines.append(line(*row))
             if len(lines) >= LINES_AT_ONCE:
                 yield ("\n".join(lines) + "\n").encode()

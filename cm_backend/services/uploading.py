@@ -13,7 +13,7 @@ from cm_backend.store.accounts import Account
 from cm_backend.store.session import Database, Session
 from cm_backend.store.uploads import Upload
 from cm_contract.errors import Code, Refused
-from cm_contract.records.stored import PictureType
+from cm_contract.media import FileType
 from cm_contract.values import instant
 
 KEPT = timedelta(days=7)
@@ -52,9 +52,7 @@ class Uploads:
 
         Raises: Refused `no_right`, `file_too_large` and `file_type`, BusyError.
         """
-        if wanted.size_bytes > self.most_bytes:
-            raise Refused(Code.FILE_TOO_LARGE, "Upload-Length")
-        if wanted.media_type not in list(PictureType):
+        if wanted.media_type not in list(FileType):
             raise Refused(Code.FILE_TYPE, "type")
         upload = Upload(
             tenant_id=account.tenant_id,
@@ -68,12 +66,18 @@ class Uploads:
         )
         with self.database.writing() as db:
             check_right(db, account)
+            if wanted.size_bytes > self._most_bytes(db, account):
+                raise Refused(Code.FILE_TOO_LARGE, "Upload-Length")
             begun = uploads.begun(db, upload, instant(self.now()))
             if begun is not None:
                 return begun
             _check_room(db, upload)
             uploads.add(db, upload)
         return upload
+
+    def _most_bytes(self, db: Session, account: Account) -> int:
+        of_company = tenants.get(db, account.tenant_id).most_file_bytes
+        return self.most_bytes if of_company is None else min(self.most_bytes, of_company)
 
     def current(self, account: Account, id: str) -> Upload:
         """The user's upload as it stands on disk. Raises: Refused `no_right`, `not_found`."""

@@ -8,6 +8,7 @@ import msgspec
 from cm_backend.store.accounts import Account
 from cm_backend.store.records import PUT
 from cm_backend.store.session import Session
+from cm_backend.store.sight import audience_of
 from cm_contract.records.base import Record, customer_of
 from cm_contract.records.directory import User
 from cm_contract.values import TenantId
@@ -24,6 +25,7 @@ def row_of(tenant_id: TenantId, record: Record, seq: int) -> Row:
         "customer_id": customer_of(record),
         "seq": seq,
         "body": msgspec.json.encode(record).decode(),
+        "audience": audience_of(record),
     }
 
 

@@ -47,6 +47,28 @@ def add(db: Session, tenant_id: TenantId, file: StoredFile, at: Instant) -> None
     )
 
 
+def sent(db: Session, tenant_id: TenantId, sha256: str, user_id: str) -> None:
+    """The user has shown that these bytes are at hand there."""
+    db.run(
+        "INSERT INTO file_sender VALUES (:tenant_id, :sha256, :user_id) ON CONFLICT DO NOTHING",
+        tenant_id=tenant_id,
+        sha256=sha256,
+        user_id=user_id,
+    )
+
+
+def was_sent_by(db: Session, tenant_id: TenantId, sha256: str, user_id: str) -> bool:
+    """Whether the user has."""
+    row = db.one(
+        "SELECT 1 FROM file_sender WHERE tenant_id = :tenant_id AND sha256 = :sha256"
+        " AND user_id = :user_id",
+        tenant_id=tenant_id,
+        sha256=sha256,
+        user_id=user_id,
+    )
+    return row is not None
+
+
 def name(
     db: Session, tenant_id: TenantId, type: str, record_id: str, named: Iterable[str], at: Instant
 ) -> None:
@@ -98,7 +120,11 @@ def unnamed(db: Session, tenant_id: TenantId, before: Instant) -> list[str]:
 def forget(db: Session, tenant_id: TenantId, sha256: str, before: Instant) -> bool:
     """Whether the file was still unnamed; then it is no more."""
     statement = f"DELETE {_UNNAMED} AND sha256 = :sha256"
-    return db.run(statement, tenant_id=tenant_id, sha256=sha256, before=before) > 0
+    if not db.run(statement, tenant_id=tenant_id, sha256=sha256, before=before):
+        return False
+    senders = "DELETE FROM file_sender WHERE tenant_id = :tenant_id AND sha256 = :sha256"
+    db.run(senders, tenant_id=tenant_id, sha256=sha256)
+    return True
 
 
 def everything(db: Session, tenant_id: TenantId) -> list[str]:

@@ -3,14 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 from cm_backend.store.session import Row, Session, among
-from cm_contract.values import TenantId
+from cm_backend.store.sight import LOST, SEEN, Audience, narrow
+from cm_contract.rules import Role
+from cm_contract.values import Instant, TenantId
 
 Body = str
 PUT = (
-    "INSERT INTO record VALUES (:tenant_id, :type, :id, :customer_id, :seq, :body)"
+    "INSERT INTO record (tenant_id, type, id, customer_id, seq, body, audience)"
+    " VALUES (:tenant_id, :type, :id, :customer_id, :seq, :body, :audience)"
     " ON CONFLICT (tenant_id, type, id) DO UPDATE SET customer_id = excluded.customer_id,"
-    " seq = excluded.seq, body = excluded.body"
+    " seq = excluded.seq, body = excluded.body,"
+    " audience = CASE WHEN excluded.body IS NULL THEN audience ELSE excluded.audience END"
 )
+"""Of a removed record only those hear who saw it."""
 
 
 def put(
@@ -21,9 +26,21 @@ def put(
     customer_id: str | None,
     seq: int,
     body: Body | None,
+    audience: Audience = None,
 ) -> None:
     """Writes a record; without a body only the fact that it was removed."""
-    db.run(PUT, tenant_id=tenant_id, type=type, id=id, customer_id=customer_id, seq=seq, body=body)
+    if audience is not None:
+        narrow(db, tenant_id, type, id, audience, seq)
+    db.run(
+        PUT,
+        tenant_id=tenant_id,
+        type=type,
+        id=id,
+        customer_id=customer_id,
+        seq=seq,
+        body=body,
+        audience=audience,
+    )
 
 
 def get(db: Session, tenant_id: TenantId, type: str, id: str) -> tuple[str | None, Body] | None:
@@ -38,14 +55,17 @@ def get(db: Session, tenant_id: TenantId, type: str, id: str) -> tuple[str | Non
     return row
 
 
-def holder(db: Session, tenant_id: TenantId, type: str, id: str) -> tuple[str | None, bool] | None:
-    """The customer of the record that has or had the id, and whether it was removed."""
+def holder(
+    db: Session, tenant_id: TenantId, type: str, id: str, role: Role
+) -> tuple[str | None, bool] | None:
+    """The customer of the record that has or had the id, and whether it is there for the role."""
     row = db.one(
-        "SELECT customer_id, body IS NULL FROM record WHERE tenant_id = :tenant_id"
-        " AND type = :type AND id = :id",
+        f"SELECT customer_id, body IS NOT NULL AND {SEEN} FROM record r"
+        " WHERE tenant_id = :tenant_id AND type = :type AND id = :id",
         tenant_id=tenant_id,
         type=type,
         id=id,
+        role=role.value,
     )
     return (row[0], bool(row[1])) if row else None
 
@@ -74,61 +94,85 @@ def of_type(db: Session, tenant_id: TenantId, type: str) -> Iterable[Body]:
 
 
 def changed(
-    db: Session, tenant_id: TenantId, seq: int, types: Sequence[str], limit: int
+    db: Session, tenant_id: TenantId, seq: int, types: Sequence[str], role: Role, limit: int
 ) -> list[Row]:
-    """Records changed after `seq`: (type, id, seq, body, customer id), in the order of change."""
+    """Records changed after `seq`: (type, id, seq, body, customer id), in the order of change.
+
+    What the role has lost sight of since then is removed for it.
+    """
     condition, values = among("type", types)
     return db.all(
-        "SELECT type, id, seq, body, customer_id FROM record WHERE tenant_id = :tenant_id"
-        f" AND seq > :seq AND {condition} ORDER BY seq LIMIT :limit",
+        f"SELECT type, id, seq, CASE WHEN {SEEN} THEN body END, customer_id FROM record r"
+        f" WHERE tenant_id = :tenant_id AND seq > :seq AND {condition} AND ({SEEN} OR {LOST})"
+        " ORDER BY seq LIMIT :limit",
         tenant_id=tenant_id,
         seq=seq,
+        role=role.value,
         limit=limit,
         **values,
     )
 
 
-def whole(db: Session, tenant_id: TenantId, types: Sequence[str], customer_id: str) -> list[Row]:
-    """All that there is of one customer: (type, id, seq, body)."""
+def whole(
+    db: Session, tenant_id: TenantId, types: Sequence[str], role: Role, customer_id: str
+) -> list[Row]:
+    """All that the role sees of one customer: (type, id, seq, body)."""
     condition, values = among("type", types)
     return db.all(
-        "SELECT type, id, seq, body FROM record WHERE tenant_id = :tenant_id"
-        f" AND customer_id = :customer_id AND {condition} AND body IS NOT NULL",
+        "SELECT type, id, seq, body FROM record r WHERE tenant_id = :tenant_id"
+        f" AND customer_id = :customer_id AND {condition} AND body IS NOT NULL AND {SEEN}",
         tenant_id=tenant_id,
+        role=role.value,
         customer_id=customer_id,
         **values,
     )
 
 
-def _seen(types: Sequence[str], keys: Sequence[str]) -> tuple[str, dict[str, str]]:
+def _seen(types: Sequence[str], keys: Sequence[str], role: Role) -> tuple[str, dict[str, str]]:
     by_type, type_values = among("type", types)
     by_key, key_values = among("key", keys)
     condition = (
-        f"r.tenant_id = :tenant_id AND {by_type} AND body IS NOT NULL AND"
+        f"r.tenant_id = :tenant_id AND {by_type} AND body IS NOT NULL AND {SEEN} AND"
         " (r.customer_id IS NULL OR EXISTS (SELECT 1 FROM customer_key k"
         " WHERE k.tenant_id = r.tenant_id AND k.customer_id = r.customer_id"
         f" AND k.until_seq IS NULL AND {by_key}))"
     )
-    return condition, type_values | key_values
+    return condition, type_values | key_values | {"role": role.value}
 
 
-def count_seen(db: Session, tenant_id: TenantId, types: Sequence[str], keys: Sequence[str]) -> int:
-    """How many records somebody sees who holds the keys."""
-    condition, values = _seen(types, keys)
+def count_seen(
+    db: Session, tenant_id: TenantId, types: Sequence[str], keys: Sequence[str], role: Role
+) -> int:
+    """How many records somebody of the role sees who holds the keys."""
+    condition, values = _seen(types, keys, role)
     row = db.one(f"SELECT count(*) FROM record r WHERE {condition}", tenant_id=tenant_id, **values)
     return int(row[0]) if row else 0
 
 
 def seen(
-    db: Session, tenant_id: TenantId, types: Sequence[str], keys: Sequence[str]
+    db: Session, tenant_id: TenantId, types: Sequence[str], keys: Sequence[str], role: Role
 ) -> Iterable[Row]:
     """Those records one by one: (type, id, seq, body)."""
-    condition, values = _seen(types, keys)
+    condition, values = _seen(types, keys, role)
     return db.each(
         f"SELECT type, id, seq, body FROM record r WHERE {condition}",
         tenant_id=tenant_id,
         **values,
     )
+
+
+def deleted(
+    db: Session, tenant_id: TenantId, type: str, before: Instant
+) -> list[tuple[str, str | None]]:
+    """The records of a type that say that they were deleted before then: (id, customer id)."""
+    rows = db.all(
+        "SELECT id, customer_id FROM record WHERE tenant_id = :tenant_id AND type = :type"
+        " AND json_extract(body, '$.deleted_at') < :before",
+        tenant_id=tenant_id,
+        type=type,
+        before=before,
+    )
+    return [(id, customer_id) for id, customer_id in rows]
 
 
 def number_holder(db: Session, tenant_id: TenantId, number: str) -> str | None:

@@ -22,6 +22,7 @@ def prune(db: Session, tenant_id: TenantId, seq: int) -> None:
         "DELETE FROM commit_mark WHERE tenant_id = :tenant_id AND seq <= :seq",
         "DELETE FROM record WHERE tenant_id = :tenant_id AND seq <= :seq AND body IS NULL",
         "DELETE FROM customer_key WHERE tenant_id = :tenant_id AND until_seq <= :seq",
+        "DELETE FROM lost_sight WHERE tenant_id = :tenant_id AND seq <= :seq",
     ):
         db.run(statement, tenant_id=tenant_id, seq=seq)
 

@@ -103,6 +103,18 @@ MIGRATIONS = (
     CREATE INDEX mail_due ON mail (next_try_at) WHERE next_try_at IS NOT NULL;
     CREATE INDEX mail_settled ON mail (settled_at) WHERE settled_at IS NOT NULL;
     """,
+    """
+    ALTER TABLE record ADD COLUMN audience TEXT;
+    CREATE TABLE lost_sight (
+        tenant_id TEXT NOT NULL, type TEXT NOT NULL, record_id TEXT NOT NULL, role TEXT NOT NULL,
+        seq INTEGER NOT NULL, PRIMARY KEY (tenant_id, type, record_id, role)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE file_sender (
+        tenant_id TEXT NOT NULL, sha256 TEXT NOT NULL, user_id TEXT NOT NULL,
+        PRIMARY KEY (tenant_id, sha256, user_id)
+    ) STRICT, WITHOUT ROWID;
+    ALTER TABLE tenant ADD COLUMN most_file_bytes INTEGER;
+    """,
 )
 """Never changed, only added to."""
 

@@ -10,13 +10,17 @@ from cm_contract.values import Instant, TenantId
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """A company. `is_demo`: its sign-ins are public, so it is reached from this machine alone."""
+    """A company. `is_demo`: its sign-ins are public, so it is reached from this machine alone.
+
+    `most_file_bytes`: how long its files may be, where that is less than the server allows.
+    """
 
     id: TenantId
     name: str
     modules: tuple[Module, ...]
     time_zone: str
     is_demo: bool
+    most_file_bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,14 @@ class Point:
 def add(db: Session, tenant: Tenant, at: Instant) -> None:
     """A new company, with the first commit of its history."""
     db.run(
-        "INSERT INTO tenant (id, name, modules, time_zone, is_demo)"
-        " VALUES (:id, :name, :modules, :time_zone, :is_demo)",
+        "INSERT INTO tenant (id, name, modules, time_zone, is_demo, most_file_bytes)"
+        " VALUES (:id, :name, :modules, :time_zone, :is_demo, :most_file_bytes)",
         id=tenant.id,
         name=tenant.name,
         modules=" ".join(tenant.modules),
         time_zone=tenant.time_zone,
         is_demo=int(tenant.is_demo),
+        most_file_bytes=tenant.most_file_bytes,
     )
     mark(db, tenant.id, next_seq(db, tenant.id), at)
 
@@ -47,12 +52,13 @@ def add(db: Session, tenant: Tenant, at: Instant) -> None:
 def get(db: Session, tenant_id: TenantId) -> Tenant:
     """The company. Raises: LookupError."""
     row = db.one(
-        "SELECT id, name, modules, time_zone, is_demo FROM tenant WHERE id = :id", id=tenant_id
+        "SELECT id, name, modules, time_zone, is_demo, most_file_bytes FROM tenant WHERE id = :id",
+        id=tenant_id,
     )
     if row is None:
         raise LookupError(tenant_id)
     modules = tuple(Module(name) for name in row[2].split())
-    return Tenant(row[0], row[1], modules, row[3], bool(row[4]))
+    return Tenant(row[0], row[1], modules, row[3], bool(row[4]), row[5])
 
 
 def named(db: Session, name: str) -> Tenant | None:

@@ -8,6 +8,7 @@ from cm_contract.commands.base import Act, Change, Note
 from cm_contract.errors import Code, Refused
 from cm_contract.records.base import R, Record, Stamped, customer_of
 from cm_contract.records.history import FieldChange, HistoryEntry
+from cm_contract.rules import Role
 from cm_contract.values import CustomerId, Scalar, derived_id
 from cm_contract.wire import Slot, slots
 
@@ -85,4 +86,5 @@ def history(
         record_id=record.id,
         name=getattr(record, "name", None),
         changes=changes,
+        is_confidential=not record.is_open_to(Role.INSPECTOR),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, TypeVar
 
-from cm_contract.rules import Function
+from cm_contract.rules import Function, Role
 from cm_contract.values import Instant, UserId
 
 
@@ -25,6 +25,13 @@ class Record:
     def type_name(cls) -> str:
         """The record's name on the wire and of its table, in snake case."""
         return _snake_case(cls.__name__)
+
+    def is_open_to(self, _role: Role) -> bool:
+        """Whether users of that role may see it, as far as the record itself has a say.
+
+        `function` and customer have theirs besides; an administrator sees every record.
+        """
+        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

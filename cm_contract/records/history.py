@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cm_contract.records.base import Record
-from cm_contract.rules import Function
+from cm_contract.rules import Function, Role
 from cm_contract.values import CustomerId, Instant, Scalar, UserId
 
 
@@ -23,7 +23,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry(Record):
-    """One command's effect at a customer. `command` is its name, `record_id` what it changed."""
+    """One command's effect at a customer. `command` is its name, `record_id` what it changed.
+
+    `is_confidential`: it tells of a record that inspectors don't see.
+    """
 
     function: ClassVar = Function.HISTORY
     id: str
@@ -34,3 +37,7 @@ class HistoryEntry(Record):
     record_id: str
     name: str | None = None
     changes: tuple[FieldChange, ...] = ()
+    is_confidential: bool = False
+
+    def is_open_to(self, role: Role) -> bool:
+        return role is Role.ADMINISTRATOR or not self.is_confidential

@@ -19,6 +19,7 @@ from cm_mobile.api.errors import OutOfStep, Rejected, Unreachable, UpdateNeeded,
 TUS = {"Tus-Resumable": "1.0.0"}
 PLACE = pattern(r"/v1/files/uploads/[A-Za-z0-9_-]+$")
 STEP, CHECKSUM = (409, 423), 460
+WRITE_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,10 @@ class Files:
             "Content-Type": "application/offset+octet-stream",
             "Upload-Offset": str(offset),
             "Upload-Checksum": f"sha256 {_base64(sha256(chunk).digest())}",
+            "Content-Length": str(len(chunk)),
         }
-        reached = _offset(await self._send("PATCH", url, access, headers, content=chunk))
+        pieces = _pieces(chunk)
+        reached = _offset(await self._send("PATCH", url, access, headers, content=pieces))
         if reached != offset + len(chunk):
             raise OutOfStep("the server took another part")
         return reached
@@ -103,6 +106,12 @@ class Files:
             _check_upload(answer)
         check(answer)
         return answer
+
+
+async def _pieces(chunk: bytes) -> AsyncIterator[bytes]:
+    """The chunk in pieces: a slow network has the patience of each, not of all of it."""
+    for at in range(0, len(chunk), WRITE_BYTES):
+        yield chunk[at : at + WRITE_BYTES]
 
 
 def _check_upload(answer: httpx.Response) -> None:

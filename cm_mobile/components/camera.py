@@ -1,8 +1,9 @@
 """The camera: what it sees, one big button, and what was taken so far."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import flet as ft
 import flet_camera as fc
@@ -10,7 +11,6 @@ import flet_camera as fc
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.guarded import component
-from cm_mobile.components.taking import taken
 
 log = logging.getLogger(__name__)
 SHUTTER = 72
@@ -26,9 +26,29 @@ class Seen:
     count: int = 0
 
 
+Take = Callable[[bytes, int], Awaitable[object]]
+"""Does something with a photo; the number says for how many there is room."""
+
+
+def use_camera(take: Take, room: int, is_free: bool = True) -> tuple[kit.Click, kit.Click]:
+    """Handlers that open the camera, as soon as no other sheet is open, and close it."""
+    is_open, set_open = ft.use_state(False)
+    close = partial(set_open, False)
+    sheet = None
+    if is_open and is_free:
+        sheet = ft.BottomSheet(
+            CameraView(take, room, close),
+            fullscreen=True,
+            on_dismiss=kit.on(close),
+            bgcolor=ft.Colors.BLACK,
+        )
+    ft.use_dialog(sheet)
+    return partial(set_open, True), close
+
+
 @component
-def CameraView(draft_key: str, room: int, close: kit.Click) -> ft.Control:
-    """Takes photos into a draft until it is closed or there is no room for more."""
+def CameraView(take: Take, room: int, close: kit.Click) -> ft.Control:
+    """Takes photos until it is closed or there is no room for more."""
     app, look = use_app(), use_look()
     seen, show = ft.use_state(Seen())
     camera = ft.use_memo(lambda: fc.Camera(expand=True), [])
@@ -51,7 +71,7 @@ def CameraView(draft_key: str, room: int, close: kit.Click) -> ft.Control:
         try:
             content = await camera.take_picture()
             await app.device.tap()
-            await taken([content], draft_key, room - seen.count, app, look)
+            await take(content, room - seen.count)
             show(Seen(is_ready=True, count=seen.count + 1))
         except (RuntimeError, TimeoutError) as error:
             log.warning("no picture was taken: %s", error)

@@ -6,7 +6,7 @@ import flet as ft
 
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
-from cm_mobile.components.camera import CameraView
+from cm_mobile.components.camera import use_camera
 from cm_mobile.components.context import use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.taking import taken
@@ -14,28 +14,28 @@ from cm_mobile.components.taking import taken
 
 def use_capture_sheet(draft_key: str, room: int) -> kit.Click:
     """A handler that opens the sheet; `room`: how many photos may still be added."""
+    app, look = use_app(), use_look()
     is_open, set_open = ft.use_state(False)
-    is_camera, set_camera = ft.use_state(False)
-    choice, camera = None, None
-    if is_open:
-        ways = Choice(draft_key, room, partial(set_open, False), partial(set_camera, True))
-        choice = ft.BottomSheet(
-            ways,
-            show_drag_handle=True,
-            draggable=True,
-            on_dismiss=kit.on(partial(set_open, False)),
-            use_safe_area=True,
-        )
-    if is_camera and not is_open:
-        camera = ft.BottomSheet(
-            CameraView(draft_key, room, partial(set_camera, False)),
-            fullscreen=True,
-            on_dismiss=kit.on(partial(set_camera, False)),
-            bgcolor=ft.Colors.BLACK,
-        )
-    ft.use_dialog(choice)
-    ft.use_dialog(camera)
+
+    async def take(content: bytes, left: int) -> None:
+        await taken([content], draft_key, left, app, look)
+
+    camera, _close = use_camera(take, room, is_free=not is_open)
+    close = partial(set_open, False)
+    ways = Choice(draft_key, room, close, camera) if is_open else None
+    ft.use_dialog(low_sheet(ways, close) if ways is not None else None)
     return partial(set_open, True)
+
+
+def low_sheet(content: ft.Control, closed: kit.Click) -> ft.BottomSheet:
+    """A sheet with a few rows, that a thumb can push away."""
+    return ft.BottomSheet(
+        content,
+        show_drag_handle=True,
+        draggable=True,
+        on_dismiss=kit.on(closed),
+        use_safe_area=True,
+    )
 
 
 @component

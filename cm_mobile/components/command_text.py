@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from cm_contract.commands.base import Command
 from cm_contract.commands.editing import Edit
+from cm_contract.commands.resources import AddResource
 from cm_mobile.components.context import Look
 from cm_mobile.texts.refusals import field_label
 
@@ -14,6 +15,8 @@ def text_of(command: Command, look: Look) -> str:
     if isinstance(text, str):
         return text
     fields = getattr(command, "fields", None)
+    if isinstance(command, AddResource):
+        fields = {name: getattr(command, name) for name in ("name", "url", "comment")}
     if not isinstance(fields, Mapping):
         return ""
     values = {

@@ -12,6 +12,8 @@ KINDS = {
     "comment": (ft.Icons.PUSH_PIN_OUTLINED, "comment"),
     "edit": (ft.Icons.EDIT_OUTLINED, "edit"),
     "new": (ft.Icons.ADD_BUSINESS_OUTLINED, ""),
+    "resource": (ft.Icons.ATTACH_FILE, "resources/new"),
+    "edit_resource": (ft.Icons.ATTACH_FILE, "resources/{record_id}/edit"),
 }
 """A draft's kind is its key up to the colon: the sign, and the page where it goes on.
 
@@ -22,13 +24,16 @@ Any other kind is the name of its page, and has its text under `today.draft_<kin
 def draft_row(one: Unfinished, app: App, look: Look) -> ft.Control:
     """What it is and at whom; a tap goes on with it."""
     icon, page = KINDS.get(one.kind, (ft.Icons.EDIT_NOTE, one.kind))
-    text = str(one.draft.values.get("text") or one.draft.values.get("customer.name") or "")
-    path = f"/customers/{one.customer_id}/{page}" if page else "/customers/new"
-    said = " ".join(text.split())[:80] or look.texts("today.photos", n=one.photos)
+    typed = (one.draft.values.get(name) for name in ("text", "customer.name", "name"))
+    text = str(next(filter(None, typed), ""))
+    path = "/customers/new"
+    if page:
+        path = f"/customers/{one.customer_id}/{page.format(record_id=one.record_id)}"
+    said = " ".join(text.split())[:80] or _nothing_typed(one, look)
     return kit.row(
         icon,
         one.customer_name or text or look.texts("today.draft_new"),
-        f"today.draft.{one.customer_id or 'new'}",
+        f"today.draft.{one.record_id or one.customer_id or 'new'}",
         app.way.to(path),
         second=look.texts(f"today.draft_{one.kind}", text=said),
     )
@@ -48,3 +53,10 @@ def report_row(one: ReportLine, app: App, look: Look) -> ft.Control:
         value=how_far,
         is_large=look.is_large,
     )
+
+
+def _nothing_typed(one: Unfinished, look: Look) -> str:
+    """What a draft without words consists of."""
+    if one.kind == "note":
+        return look.texts("today.photos", n=one.photos)
+    return look.texts("today.no_name")

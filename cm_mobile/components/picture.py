@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from cm_contract.records.stored import Stored
+from cm_contract.records.stored import Filed
 from cm_mobile.components import kit
 from cm_mobile.components.context import use_app, use_look
 from cm_mobile.components.guarded import component
@@ -13,10 +13,10 @@ CLOSEST = 5.0
 
 
 @component
-def Picture(photo: Stored, label: str) -> ft.Control:
+def Picture(photo: Filed, label: str) -> ft.Control:
     """The photo; where it isn't here it is fetched, and says why it does not come."""
     app, look = use_app(), use_look()
-    whole = use_live(app.store.shelf.read, photo.sha256)
+    whole = use_live(app.store.shelf.read, photo.sha256 or "")
     small = use_live(app.store.shelf.read, photo.thumbnail_sha256 or "")
     has_failed, fail = ft.use_state(False)
     is_missing = not whole.is_loading and whole.value is None
@@ -31,7 +31,7 @@ def Picture(photo: Stored, label: str) -> ft.Control:
     if is_missing and not photo.is_here:
         why = look.texts("photo.not_yet")
     elif is_missing and has_failed:
-        why = look.texts("photo.waiting", size=look.formats.size(photo.size_bytes))
+        why = look.texts("photo.waiting", size=look.formats.size(photo.size_bytes or 0))
     return draw(content, label, why)
 
 

@@ -22,7 +22,7 @@ def state_of(status: SyncStatus | None, counts: Counts, app: App, look: Look) ->
     if counts.waiting:
         return texts("sheet.sending", n=counts.waiting)
     if counts.photos:
-        return texts("sheet.sending_photos", n=counts.photos)
+        return texts("sheet.sending_files", n=counts.photos)
     return texts("sheet.all_sent")
 
 

@@ -2,30 +2,39 @@
 
 import flet as ft
 
-from cm_contract.records.stored import Stored
+from cm_contract.records.stored import Filed, Stored
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.guarded import component
-from cm_mobile.components.live import use_live
+from cm_mobile.components.live import Live, use_live
 
 
 @component
 def Thumbnail(photo: Stored, spoken: str, click: kit.Click, size: float = m.PHOTO) -> ft.Control:
     """The photo; a tap opens it. What isn't here is fetched, or says how big it is."""
-    app, look = use_app(), use_look()
-    name = photo.thumbnail_sha256 or photo.sha256
-    live = use_live(app.store.shelf.read, name)
+    live = use_small_picture(photo, photo.thumbnail_sha256 or photo.sha256)
     is_missing = not live.is_loading and live.value is None
-    may_come = photo.has_thumbnail if photo.thumbnail_sha256 else photo.is_here
+    inside = (
+        square(live.value, size) if live.value else _absent(photo, is_missing, size, use_look())
+    )
+    return pressable_square(inside, spoken, click, f"photo.{photo.id}")
+
+
+def use_small_picture(record: Filed, digest: str) -> Live[bytes | None]:
+    """The bytes of a thumbnail, or of the whole where there is none; what isn't here is fetched."""
+    app = use_app()
+    live = use_live(app.store.shelf.read, digest)
+    is_small = digest == record.thumbnail_sha256
+    may_come = record.has_thumbnail if is_small else record.is_here
+    is_missing = not live.is_loading and live.value is None and bool(digest)
 
     async def fetch() -> None:
         if is_missing and may_come:
-            await app.fetching.brought(photo, is_thumbnail=photo.thumbnail_sha256 is not None)
+            await app.fetching.brought(record, is_thumbnail=is_small)
 
-    ft.use_effect(kit.on(fetch), [name, is_missing, may_come], cleanup=lambda: None)
-    inside = square(live.value, size) if live.value else _absent(photo, is_missing, size, look)
-    return pressable_square(inside, spoken, click, f"photo.{photo.id}")
+    ft.use_effect(kit.on(fetch), [digest, is_missing, may_come], cleanup=lambda: None)
+    return live
 
 
 def square(content: bytes, size: float) -> ft.Control:

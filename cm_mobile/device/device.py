@@ -1,9 +1,20 @@
 """The phone's abilities as pages use them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from cm_mobile.store.distance import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A file that the user chose: what it is called, where it lies, and whether that is a copy."""
+
+    name: str
+    path: Path
+    is_copy: bool = False
 
 
 class Device(Protocol):
@@ -26,11 +37,15 @@ class Device(Protocol):
         ...
 
     async def share_file(self, name: str, content: bytes, media_type: str) -> bool:
-        """Hands a file to the system's share sheet, or saves it where there is none."""
+        """Hands a file to the phone's own apps, or saves it where there are none."""
         ...
 
     async def save_file(self, name: str, content: bytes) -> bool:
         """Lets the user save a file."""
+        ...
+
+    async def pick_file(self) -> Chosen | None:
+        """The file that the user chooses, of any kind; None when that is given up."""
         ...
 
     async def pick_pictures(self) -> tuple[bytes, ...]:

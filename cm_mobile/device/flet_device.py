@@ -3,12 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from secrets import token_hex
 from typing import TypeVar
 from urllib.parse import quote
 
 import flet as ft
 import flet_geolocator as geo
 
+from cm_mobile.device.device import Chosen
 from cm_mobile.store.distance import Position
 
 T = TypeVar("T")
@@ -17,14 +20,17 @@ log = logging.getLogger(__name__)
 POSITION_TIMEOUT_S = 8
 """A stairwell may have no satellites; the page goes on without a position."""
 
+UPLOAD_S = 600
+"""So long a browser may take to hand over a file."""
+
 UNMETERED = frozenset({ft.ConnectivityType.WIFI, ft.ConnectivityType.ETHERNET})
 
 
 class FletDevice:
-    """Implements `Device` for one page."""
+    """Implements `Device` for one page. A browser hands chosen files over through a folder."""
 
-    def __init__(self, page: ft.Page) -> None:
-        self._page = page
+    def __init__(self, page: ft.Page, uploads: Path) -> None:
+        self._page, self._uploads = page, uploads
         self._geolocator = geo.Geolocator()
         self._launcher, self._clipboard = ft.UrlLauncher(), ft.Clipboard()
         self._share, self._haptic = ft.Share(), ft.HapticFeedback()
@@ -53,6 +59,15 @@ class FletDevice:
     async def save_file(self, name: str, content: bytes) -> bool:
         saved = await _tried(self._files.save_file(file_name=name, src_bytes=content))
         return saved is not None or self._page.web
+
+    async def pick_file(self) -> Chosen | None:
+        chosen = await _tried(self._files.pick_files())
+        if not chosen:
+            return None
+        if self._page.web:
+            return await self._handed_over(chosen[0])
+        path = chosen[0].path
+        return Chosen(chosen[0].name, Path(path)) if path is not None else None
 
     async def pick_pictures(self) -> tuple[bytes, ...]:
         chosen = await _tried(
@@ -88,6 +103,21 @@ class FletDevice:
             case _:
                 target = quote(where or address, safe=",")
                 return f"https://www.openstreetmap.org/search?query={target}"
+
+    async def _handed_over(self, file: ft.FilePickerFile) -> Chosen | None:
+        """What a browser has sent; a file is too much for one message of its socket."""
+        token, ended = token_hex(16), asyncio.Event()
+
+        def heard(event: ft.FilePickerUploadEvent) -> None:
+            if event.error is not None or event.progress == 1:
+                ended.set()
+
+        self._files.on_upload = heard
+        url = self._page.get_upload_url(token, UPLOAD_S)
+        await _tried(self._files.upload([ft.FilePickerUploadFile(url, id=file.id)]))
+        await _tried(asyncio.wait_for(ended.wait(), UPLOAD_S))
+        path = self._uploads / token
+        return Chosen(file.name, path, is_copy=True) if path.exists() else None
 
     async def _current(self) -> Position | None:
         async def ask() -> Position | None:

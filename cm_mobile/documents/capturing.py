@@ -55,3 +55,14 @@ def _raw(store: Store, one: Captured) -> bytes | None:
         return store.captures.raw_content(one.photo_id)
     except FileNotFoundError:
         return None
+
+
+def as_file(store: Store, content: bytes) -> bytes | None:
+    """A photo that is to be a file: no larger than needed, without place; None: no picture."""
+    from cm_mobile.documents.pictures import NotAPicture, prepared
+
+    try:
+        return prepared(content, ZoneInfo(store.meta.me().time_zone)).picture
+    except NotAPicture as error:
+        log.info("no picture: %s", error)
+        return None

@@ -4,6 +4,7 @@ import struct
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -58,6 +59,23 @@ def prepared(content: bytes, zone: tzinfo | None = None) -> Prepared:
         small = picture.copy()
         small.thumbnail((THUMBNAIL_PX, THUMBNAIL_PX))
         return Prepared(_jpeg(picture, time), _jpeg(small, Image.Exif()), _taken_at(time, zone))
+    except BROKEN as error:
+        raise NotAPicture(str(error)) from error
+
+
+def thumbnail(path: Path) -> bytes:
+    """A small JPEG of a picture on disk, upright, without what the camera noted.
+
+    Raises: NotAPicture.
+    """
+    try:
+        with Image.open(path, formats=KINDS) as found:
+            if found.width * found.height > MOST_PIXELS:
+                raise ValueError("too many pixels")
+            found.draft("RGB", (2 * THUMBNAIL_PX, 2 * THUMBNAIL_PX))
+            small = _flat(ImageOps.exif_transpose(found))
+        small.thumbnail((THUMBNAIL_PX, THUMBNAIL_PX))
+        return _jpeg(small, Image.Exif())
     except BROKEN as error:
         raise NotAPicture(str(error)) from error
 

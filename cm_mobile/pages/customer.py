@@ -32,6 +32,7 @@ def CustomerPage(customer_id: str) -> ft.Control:
     may_read = actor.may(Function.JOURNAL, Access.READ)
     entries = use_live(app.store.journal.of_customer, id, limit=1)
     figures = use_live(app.store.journal.figures, id)
+    resources = use_live(app.store.resources.count, id).value or 0
     draft = use_live(app.store.drafts.get, f"note:{id}")
     own, _ = use_position(app, look)
 
@@ -40,7 +41,7 @@ def CustomerPage(customer_id: str) -> ft.Control:
 
     ft.use_effect(kit.on(opened), [id], cleanup=lambda: None)
     journal = parts.Journal(entries.value or (), figures.value, draft.value) if may_read else None
-    body = draw(whole, journal, app, look, actor, own)
+    body = draw(whole, journal, resources, app, look, actor, own)
     found = whole.value
     delete = _delete(found, app, look) if found else None
     actions = customer_menu(found, app, look, actor, delete) if found and delete else ()
@@ -50,6 +51,7 @@ def CustomerPage(customer_id: str) -> ft.Control:
 def draw(
     live: Live[Whole | None],
     journal: "parts.Journal | None",
+    resources: int,
     app: App,
     look: Look,
     actor: Actor,
@@ -68,10 +70,18 @@ def draw(
             *parts.comment(whole, app, look, actor),
             *(parts.journal(whole, journal, app, look) if journal is not None else []),
             ReportsTile(whole.customer.id),
+            *_at_site(whole, resources, app, look, actor),
             parts.people(whole, app, look),
             parts.foot(whole, look),
         ]
     )
+
+
+def _at_site(whole: Whole, resources: int, app: App, look: Look, actor: Actor) -> list[ft.Control]:
+    """Files, for those who add them and for those to whom some are shown."""
+    if not (resources or actor.may(Function.RESOURCES, Access.WRITE)):
+        return []
+    return [parts.at_site(whole, resources, app, look), kit.gap()]
 
 
 def _restore(whole: Whole, app: App, look: Look) -> kit.Click:

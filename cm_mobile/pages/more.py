@@ -7,6 +7,7 @@ from functools import partial
 import flet as ft
 
 from cm_contract.messages import Me
+from cm_contract.rules import Access, Function
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.badge import Badge
@@ -71,6 +72,14 @@ def draw(
             value=str(counts.attention),
         )
         parts += [kit.card(row, ground=ft.Colors.TERTIARY_CONTAINER), kit.gap(16)]
+    if me.actor().may(Function.REPORT_TEMPLATES, Access.WRITE):
+        row = kit.row(
+            ft.Icons.CHECKLIST,
+            texts("template.title_all"),
+            "more.templates",
+            app.way.to("/templates"),
+        )
+        parts += [kit.card(row), kit.gap(16)]
     choices = partial(_choices, app, look)
     languages = [(one.value, one.value, texts(f"language.{one}")) for one in Language]
     looks = [(one.value, one.value, texts(f"more.{one}")) for one in Brightness]

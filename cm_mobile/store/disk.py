@@ -5,12 +5,16 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import file_digest, sha256
 from pathlib import Path
 from shutil import disk_usage
+from typing import BinaryIO
 
 from cm_mobile.store.database import StoreError
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
+PIECE = 1 << 20
+"""So much of a file is in memory at a time."""
 RESERVE_BYTES = 8_000_000
 """Left free for the database, so that notes, drafts and even deleting still work."""
 
@@ -64,6 +68,36 @@ def write(path: Path, content: bytes, ending: str = "") -> None:
         except BaseException:
             unfinished.unlink(missing_ok=True)
             raise
+
+
+def copy(source: BinaryIO, path: Path) -> str:
+    """Copies into a new file piece by piece; the SHA-256 of what is on disk when this returns.
+
+    Raises: DiskFull; then there is no file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    size_bytes, digest = source.seek(0, os.SEEK_END), sha256()
+    source.seek(0)
+    spare(path.parent, size_bytes)
+    with room_for(size_bytes):
+        try:
+            with path.open("wb") as file:
+                while piece := source.read(PIECE):
+                    digest.update(piece)
+                    put(file.fileno(), piece)
+                os.fsync(file.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    return digest.hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, whatever its size, all of it on disk when this returns."""
+    with path.open("r+b") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+        os.fsync(file.fileno())
+    return digest
 
 
 def put(descriptor: int, content: bytes) -> None:

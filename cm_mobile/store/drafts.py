@@ -9,8 +9,8 @@ from cm_contract.values import Instant, Scalar, instant
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
 
-REPORT = "report:"
-"""How the keys of drafts begin that belong to a quality report."""
+REPORT, TEMPLATE = "report:", "template:"
+"""How the keys of drafts begin that are found with their report, or with their template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Draft:
 class Unfinished:
     """A draft with the customer that it belongs to, and how many photos hang on it.
 
-    One that has photos alone has no values.
+    One that has photos or a file alone has no values.
     """
 
     draft: Draft
@@ -41,7 +41,12 @@ class Unfinished:
     @property
     def customer_id(self) -> str:
         """At which customer; empty for a new one."""
-        return self.draft.key.partition(":")[2]
+        return self.draft.key.partition(":")[2].partition(":")[0]
+
+    @property
+    def record_id(self) -> str:
+        """Which of the customer's records it changes, if its key says so."""
+        return self.draft.key.partition(":")[2].partition(":")[2]
 
 
 class Drafts:
@@ -57,14 +62,16 @@ class Drafts:
             row = db.execute(f"{SELECT} WHERE key = ?", (key,)).fetchone()
         return _draft(row) if row else None
 
-    @reads("draft", "capture", "customer")
+    @reads("draft", "capture", "picked", "customer")
     def unfinished(self) -> tuple[Unfinished, ...]:
-        """Every draft, the newest first; what belongs to a report is found with the report."""
+        """Every draft, the newest first, but those that are found elsewhere."""
         with self._database.reading() as db:
             rows = db.execute(
                 f"SELECT d.key, d.body, d.changed_at, c.name, d.photos FROM ({_ALL}) d"
-                " LEFT JOIN customer c ON c.id = substr(d.key, instr(d.key, ':') + 1)"
-                f" WHERE substr(d.key, 1, {len(REPORT)}) != '{REPORT}' ORDER BY d.changed_at DESC"
+                " LEFT JOIN customer c ON c.id = substr(d.key, instr(d.key, ':') + 1, 36)"
+                " WHERE substr(d.key, 1, instr(d.key, ':')) NOT IN (?, ?)"
+                " ORDER BY d.changed_at DESC",
+                (REPORT, TEMPLATE),
             ).fetchall()
         return tuple(Unfinished(_draft(row[:3]), *row[3:]) for row in rows)
 
@@ -82,7 +89,7 @@ class Drafts:
             self._database.touch("draft")
 
     def drop(self, key: str) -> None:
-        """Forgets the draft; its photos stay, see `Captures.drop`."""
+        """Forgets the draft; its photos and file stay, see `Captures.drop` and `Picks.drop`."""
         with self._database.transaction() as db:
             db.execute("DELETE FROM draft WHERE key = ?", (key,))
             self._database.touch("draft")
@@ -95,6 +102,8 @@ SELECT key, body, changed_at,
 UNION ALL
 SELECT draft_key, '{}', max(captured_at), count(*) FROM capture
     WHERE draft_key NOT IN (SELECT key FROM draft) GROUP BY draft_key
+UNION ALL
+SELECT draft_key, '{}', picked_at, 0 FROM picked WHERE draft_key NOT IN (SELECT key FROM draft)
 """
 
 

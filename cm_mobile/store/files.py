@@ -22,7 +22,9 @@ OWN_TABLES = (
     "point",
     "opened",
     "kept_file",
+    "kept_offline",
     "capture",
+    "picked",
     "upload",
 )
 """What no server can give back."""

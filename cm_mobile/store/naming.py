@@ -11,12 +11,13 @@ Digests = set[str]
 
 
 def unsent(db: sqlite3.Connection) -> Digests:
-    """What photos of drafts name, unsent commands and those just accepted, and what is to be sent.
+    """What drafts name, unsent commands and those just accepted, and what is to be sent.
 
     Commands are read as text: one that only an older app understood still has its bytes.
     """
     return (
         _columns(db, "capture", "sha256", "thumbnail_sha256")
+        | _columns(db, "picked", "sha256", "thumbnail_sha256")
         | _columns(db, "upload WHERE state != 'done'", "sha256")
         | _in_texts(db.execute("SELECT body FROM outbox"))
     )
@@ -33,25 +34,31 @@ def seen(db: sqlite3.Connection) -> Digests:
 def logged(db: sqlite3.Connection) -> Digests:
     """What may have to be sent once more to a server that was put back.
 
-    Not at customers whom the user no longer sees: there it would be refused.
+    Not at customers whom the user no longer sees: there it would be refused; nor of resources that
+    are no longer shown.
     """
     return _in_texts(
-        db.execute("SELECT body FROM accepted WHERE customer_id IN (SELECT id FROM customer)")
+        db.execute(
+            "SELECT body FROM accepted WHERE customer_id IN (SELECT id FROM customer)"
+            " AND (type != 'AddResource' OR creates IN (SELECT id FROM resource))"
+        )
     )
 
 
 def thumbnails(db: sqlite3.Connection) -> Digests:
     """Which of all that is named is a thumbnail."""
     found = _columns(db, "capture", "thumbnail_sha256")
+    found |= _columns(db, "picked", "thumbnail_sha256")
     for table in STORED:
         found |= _columns(db, table, "thumbnail_sha256")
     return found
 
 
+_ALIVE = {"resource": " AND deleted_at IS NULL"}
 WANTED = " OR ".join(
     (
         *(
-            f"EXISTS (SELECT 1 FROM {table} WHERE {column} = upload.sha256)"
+            f"EXISTS (SELECT 1 FROM {table} WHERE {column} = upload.sha256{_ALIVE.get(table, '')})"
             for table in STORED
             for column in ("sha256", "thumbnail_sha256")
         ),

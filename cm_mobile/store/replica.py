@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from cm_contract.records.base import R, Record
-from cm_contract.records.stored import Stored
+from cm_contract.records.stored import Filed
 from cm_contract.values import CustomerId
 from cm_mobile.store.codec import FORM_NAMED, FORMS, Form, Row, record_of
 
@@ -64,7 +64,7 @@ class Replica:
         row = self.row(form, id)
         if row is not None:
             self._db.execute(f"DELETE FROM {form.name} WHERE id = ?", (id,))
-            self.has_let_go |= issubclass(kind, Stored)
+            self.has_let_go |= issubclass(kind, Filed)
             self._changed(form, row)
 
     def forget(self, customer_id: str) -> None:

@@ -10,6 +10,7 @@ from cm_contract.values import (
     CustomerId,
     Key,
     ReportId,
+    TemplateId,
     UserId,
 )
 from cm_contract.wire import decode, encode
@@ -76,12 +77,25 @@ class Reports:
     @reads("report_template")
     def templates(self) -> tuple[ReportTemplate, ...]:
         """The templates that a report can begin with, by name."""
+        return tuple(one for one in self.all_templates() if one.retired_at is None)
+
+    @reads("report_template")
+    def all_templates(self) -> tuple[ReportTemplate, ...]:
+        """The newest version of each template, also of those that are out of use, by name."""
+        newest = f"{FORMS[ReportTemplate].select} WHERE replaced_by IS NULL"
         with self._database.reading() as db:
-            rows = db.execute(
-                f"{FORMS[ReportTemplate].select} WHERE replaced_by IS NULL AND retired_at IS NULL"
-            ).fetchall()
+            rows = db.execute(newest).fetchall()
         found = [record_of(ReportTemplate, row) for row in rows]
         return tuple(sorted(found, key=lambda one: one.content.name.da))
+
+    @reads("report_template")
+    def template(self, template_id: TemplateId) -> ReportTemplate | None:
+        """One version of a template."""
+        with self._database.reading() as db:
+            row = db.execute(
+                f"{FORMS[ReportTemplate].select} WHERE id = ?", (template_id,)
+            ).fetchone()
+        return record_of(ReportTemplate, row) if row else None
 
     @reads("user")
     def assignees(self) -> tuple[User, ...]:

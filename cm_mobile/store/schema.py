@@ -6,7 +6,7 @@ from typing import Any
 
 from cm_contract.catalogue import RECORDS
 from cm_contract.records.base import Record
-from cm_contract.records.stored import Stored
+from cm_contract.records.stored import Filed
 from cm_contract.wire import slots
 
 MIGRATIONS = (
@@ -59,6 +59,14 @@ MIGRATIONS = (
         name TEXT NOT NULL, customer_id TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
         url TEXT, sent_bytes INTEGER NOT NULL DEFAULT 0, code TEXT, ended_at TEXT
     ) STRICT;
+    """,
+    """
+    CREATE TABLE picked (
+        draft_key TEXT PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL,
+        size_bytes INTEGER NOT NULL, media_type TEXT NOT NULL, thumbnail_sha256 TEXT,
+        picked_at TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE kept_offline (resource_id TEXT PRIMARY KEY) STRICT;
     """,
 )
 """Never changed, only added to: a phone brings its unsent work through all of them."""
@@ -121,7 +129,7 @@ def _digests(kind: type[Record]) -> str:
     )
 
 
-STORED = tuple(name for name, kind in RECORDS.items() if issubclass(kind, Stored))
+STORED = tuple(name for name, kind in RECORDS.items() if issubclass(kind, Filed))
 """The tables of records that name bytes."""
 REPLICA = (
     "".join(_table(kind) for kind in RECORDS.values())
@@ -173,7 +181,9 @@ def _drops(db: sqlite3.Connection) -> str:
         "set_aside",
         "opened",
         "kept_file",
+        "kept_offline",
         "capture",
+        "picked",
         "upload",
     }
     names = db.execute(

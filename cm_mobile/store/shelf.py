@@ -1,6 +1,7 @@
-"""The bytes of photos on this phone: files named by their SHA-256, beside the database."""
+"""The bytes of records on this phone: files named by their SHA-256, beside the database."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,9 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+from typing import BinaryIO
 
+from cm_contract.errors import Code, Refused
 from cm_contract.values import instant
 from cm_mobile.store import disk
 from cm_mobile.store.database import Database
@@ -112,6 +115,36 @@ class Shelf:
         finally:
             for one in laid:
                 one.file.unlink(missing_ok=True)
+
+    @contextmanager
+    def copied(self, source: BinaryIO, most_bytes: int) -> Iterator[Laid]:
+        """The same for a file of any size up to `most_bytes`, of which little is in memory.
+
+        Raises: DiskFull, Refused `file_too_large`.
+        """
+        if source.seek(0, os.SEEK_END) > most_bytes:
+            raise Refused(Code.FILE_TOO_LARGE, "file")
+        file = self.folder / f"{token_hex(16)}{NEW}"
+        try:
+            digest = disk.copy(source, file)
+            yield Laid(digest, file.stat().st_size, file)
+        finally:
+            file.unlink(missing_ok=True)
+
+    def take_in(self, part: Path, sha256: str, media_type: str, *, is_thumbnail: bool) -> bool:
+        """Gives what was fetched its name, if it is what it was to be; else it is gone.
+
+        Raises: DiskFull.
+        """
+        size_bytes = part.stat().st_size
+        is_right = disk.digest_of(part) == sha256
+        if not is_right:
+            part.unlink()
+            return False
+        laid = Laid(sha256, size_bytes, part)
+        with disk.room_for(size_bytes), self._database.transaction() as db:
+            self.put(db, laid, media_type, is_own=False, is_thumbnail=is_thumbnail)
+        return True
 
     def put(
         self,

@@ -13,7 +13,16 @@ from cm_contract.decide import cleaned
 from cm_contract.errors import Code, Refused
 from cm_contract.messages import Sent
 from cm_contract.values import CommandId, Instant, instant, uuid7
-from cm_mobile.store import captures, indexing, meta, outbox, queueing, schema, server_side
+from cm_mobile.store import (
+    captures,
+    indexing,
+    meta,
+    outbox,
+    picking,
+    queueing,
+    schema,
+    server_side,
+)
 from cm_mobile.store.attention import Attention
 from cm_mobile.store.captures import Captures
 from cm_mobile.store.customers import Customers
@@ -23,9 +32,11 @@ from cm_mobile.store.drafts import Drafts
 from cm_mobile.store.history import History
 from cm_mobile.store.journal import Journal
 from cm_mobile.store.people import People
+from cm_mobile.store.picking import Picks
 from cm_mobile.store.replica import Replica
 from cm_mobile.store.report_results import ReportResults
 from cm_mobile.store.reports import Reports
+from cm_mobile.store.resources import Resources
 from cm_mobile.store.server_side import ServerSide
 from cm_mobile.store.shelf import Shelf
 from cm_mobile.store.sweeping import Sweeping
@@ -45,6 +56,7 @@ class Store:
         self.shelf = Shelf(self.database, now)
         self.sweeping = Sweeping(self.database, self.shelf, now)
         self.captures = Captures(self.database, self.shelf, self.sweeping)
+        self.picks = Picks(self.database, self.shelf, self.sweeping)
         self.uploads = UploadQueue(self.database, now)
         self.drafts = Drafts(self.database, now)
         self.customers = Customers(self.database, now)
@@ -54,6 +66,7 @@ class Store:
         self.report_results = ReportResults(self.database, now)
         self.people = People(self.database)
         self.deliveries = Deliveries(self.database)
+        self.resources = Resources(self.database)
         self.waiting = Waiting(self.database)
         self.attention = Attention(self)
         self.server_side = ServerSide(self)
@@ -66,7 +79,7 @@ class Store:
         """Shows the commands' effect and saves them to be sent; when it returns all is on disk.
 
         `draft` is the key of the draft that they came from, dropped with them together with the
-        photos that they bring, which now wait to be sent. With `insist` a
+        photos and files that they bring, which now wait to be sent. With `insist` a
         command that this phone can't decide, because it no longer holds the record, is saved all
         the same: the server decides.
 
@@ -78,7 +91,8 @@ class Store:
                 db.execute("DELETE FROM draft WHERE key = ?", (draft,))
                 files = frozenset[str]().union(*(command.files() for command in commands))
                 captures.used(db, draft, files)
-                self.database.touch("draft", "capture")
+                picking.used(db, draft, files)
+                self.database.touch("draft", "capture", "picked")
         return sent
 
     def take_back(self, sent: Sent) -> None:
@@ -136,6 +150,7 @@ class Store:
             server_side.clear(db)
             outbox.purge(db)
             db.execute("DELETE FROM opened")
+            db.execute("DELETE FROM kept_offline")
             meta.remember(db, "cursor", None)
             self.database.forget_deleted()
             self.database.touch("outbox", "opened", "cursor", *RECORDS)

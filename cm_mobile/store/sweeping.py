@@ -5,10 +5,11 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from shutil import rmtree
 
+from cm_contract.contents import file_type
 from cm_contract.records.stored import PictureType
 from cm_contract.values import instant
 from cm_mobile.store import meta, naming
@@ -77,19 +78,22 @@ class Sweeping:
         """Whether a file without a row is what its name says; then it gets its row."""
         if not _DIGEST.fullmatch(name):
             return False
-        content = (self._shelf.folder / name).read_bytes()
-        is_whole = sha256(content).hexdigest() == name
+        path = self._shelf.folder / name
+        with path.open("rb") as file:
+            is_whole = file_digest(file, "sha256").hexdigest() == name
+            kind = file_type(file) or PictureType.JPEG
         if is_whole:
             is_own, is_small = name in naming.unsent(db), name in naming.thumbnails(db)
-            self._shelf.note(db, name, len(content), PictureType.JPEG, is_own, is_small)
+            self._shelf.note(db, name, path.stat().st_size, kind, is_own, is_small)
         return is_whole
 
     def _worn(self, db: sqlite3.Connection) -> Iterable[str]:
-        """Pictures that nobody looked at for long, and the longest unused of too many bytes."""
+        """What nobody looked at for long or wants offline, the longest unused of too many bytes."""
         oldest, room = instant(self._now() - KEEP), MOST_BYTES
         rows = db.execute(
-            "SELECT sha256, size_bytes, used_at FROM kept_file WHERE NOT is_thumbnail"
-            " ORDER BY used_at DESC"
+            "SELECT sha256, size_bytes, used_at FROM kept_file WHERE NOT is_thumbnail AND NOT"
+            " EXISTS (SELECT 1 FROM resource r JOIN kept_offline o ON o.resource_id = r.id"
+            " WHERE r.sha256 = kept_file.sha256) ORDER BY used_at DESC"
         )
         for digest, size_bytes, used_at in rows.fetchall():
             room -= size_bytes

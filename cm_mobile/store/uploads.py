@@ -32,7 +32,7 @@ class Upload:
     """A file to be sent. `url` and `sent_bytes`: where the server takes it, and what it has.
 
     `code` says why the server won't have it: `file_type`, `file_mismatch`, `file_too_large`; or
-    `file_missing` when the phone has lost it.
+    `file_missing` when the phone has lost it. `title` is what people call it, if it is a resource.
     """
 
     n: int
@@ -47,6 +47,7 @@ class Upload:
     sent_bytes: int
     code: str | None
     ended_at: Instant | None
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class UploadQueue:
         """What waits, in the order of sending: thumbnails first, then the oldest first."""
         return self._select(f"{_WAITING} ORDER BY is_thumbnail DESC, n")
 
-    @reads("upload")
+    @reads("upload", "resource")
     def failed(self) -> tuple[Upload, ...]:
         """What the server won't have, the oldest first."""
         return self._select("state = 'failed' ORDER BY n")
@@ -148,7 +149,9 @@ class UploadQueue:
 
     def _select(self, where: str, *values: str) -> tuple[Upload, ...]:
         with self._database.reading() as db:
-            rows = db.execute(f"SELECT {_COLUMNS} FROM upload WHERE {where}", values).fetchall()
+            rows = db.execute(
+                f"SELECT {_COLUMNS}, {_TITLE} FROM upload WHERE {where}", values
+            ).fetchall()
         return tuple(map(_upload, rows))
 
 
@@ -170,8 +173,14 @@ _COLUMNS = (
 )
 
 
+_TITLE = (
+    "(SELECT resource.name FROM resource WHERE resource.sha256 = upload.sha256"
+    " ORDER BY resource.id LIMIT 1)"
+)
+
+
 def _upload(row: tuple[Any, ...]) -> Upload:
-    values = dict(zip(_COLUMNS.replace(",", "").split(), row, strict=True))
+    values = dict(zip((*_COLUMNS.split(", "), "title"), row, strict=True))
     values["state"] = UploadState(values["state"])
     values["is_thumbnail"] = bool(values["is_thumbnail"])
     return Upload(**values)

@@ -25,6 +25,7 @@ from cm_mobile.store.store import Store
 from cm_mobile.store.sync_lock import SyncLock
 from cm_mobile.sync.backoff import Backoff
 from cm_mobile.sync.fetching import Fetching
+from cm_mobile.sync.keeping import Keeping
 from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.pull import Pulled, pull
 from cm_mobile.sync.push import Push
@@ -59,7 +60,8 @@ class Engine:
         self._announce, self._now = announce, now
         self._outgoing = Push(store, client, tokens)
         self.uploads = Uploads(store, client, tokens, announce, chance)
-        self.fetching = Fetching(store, client, tokens)
+        self.fetching = Fetching(store, client, tokens, announce)
+        self.keeping = Keeping(store, self.fetching)
         self._backoff = Backoff(chance)
         self._woken, self._urged = asyncio.Event(), asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -104,6 +106,7 @@ class Engine:
                 await self._task
             self._task = None
         await self.uploads.stop()
+        await self.keeping.stop()
         await self.fetching.stop()
         self._lock.release()
 
@@ -134,6 +137,7 @@ class Engine:
                     asks_rights = False
                 self._backoff.succeeded()
                 self.uploads.reached()
+                self.keeping.wake()
                 await self._swept()
             except ApiError as error:
                 log.info("sync: %s %s", type(error).__name__, error)

@@ -124,6 +124,7 @@ class Phone:
         tokens = Tokens(self._accounts, user_id, self._client)
         engine = Engine(store, self._client, tokens, self._announce, self._now)
         engine.uploads.may_upload = lambda: self.may_upload
+        engine.keeping.may_fetch = lambda: self.may_upload
         return Session(store, engine, tokens)
 
     def _path(self, user_id: UserId) -> Path:

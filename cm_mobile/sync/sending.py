@@ -14,6 +14,8 @@ from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.tokens import Tokens
 
 CHUNK_BYTES: Final = 256 * 1024
+LARGE_BYTES, LARGE_CHUNK_BYTES = 16_000_000, 4 * 1024 * 1024
+"""A large file goes in fewer pieces: each costs an answer, and no more memory than one piece."""
 MOST_STARTS = 3
 """How often an upload is begun anew, or asked for its offset, before it is left for later."""
 
@@ -68,7 +70,8 @@ class Sending:
     async def _rest(self, upload: Upload, url: str, offset: int) -> None:
         """Sends from the offset on, for as long as user and server allow it."""
         while offset < upload.size_bytes and self._may_go_on():
-            chunk = await on_disk(self._store.shelf.piece, upload.sha256, offset, CHUNK_BYTES)
+            most = CHUNK_BYTES if upload.size_bytes < LARGE_BYTES else LARGE_CHUNK_BYTES
+            chunk = await on_disk(self._store.shelf.piece, upload.sha256, offset, most)
             if not chunk:
                 raise FileNotFoundError(upload.sha256)
             offset = await self._sent(url, offset, chunk)

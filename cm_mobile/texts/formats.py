@@ -75,6 +75,10 @@ class Formats:
         """The date of a moment, "16.11.2025"."""
         return self._day(self._local(at), self._patterns.date)
 
+    def date_and_time(self, at: Instant) -> str:
+        """Both, whenever it is read: "16.11.2025 14.05"."""
+        return f"{self.date(at)} {self.time(at)}"
+
     def day(self, day: Day) -> str:
         """A calendar day, "12.03.2019"."""
         return self._day(dt.date.fromisoformat(day), self._patterns.date)

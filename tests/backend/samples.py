@@ -22,6 +22,7 @@ FORMS: Mapping[str, str] = {
     "mobile": "+4540111042",
     "e_mail": "prøve@nordlys.example",
     "homepage": "https://nordlys.example",
+    "url": "https://at.dk",
     "country": "DK",
 }
 
@@ -86,8 +87,8 @@ def _ruled(slot: Slot) -> Any:
             return FORMS[slot.name]
         case Number(least=least, most=most):
             return (least + most) / 2
-        case Choice(of=of):
-            return next(iter(of))
+        case Choice(of=of, default=default):
+            return default or next(iter(of))
         case Date():
             return "2026-11-23"
     raise TypeError(f"{slot.name}: say in samples.py what an example is")
@@ -117,6 +118,8 @@ ID_FIELDS: Mapping[str, str] = {
     "photo_id": "report_photo",
     "follow_up_id": "follow_up",
     "assignee_id": "user",
+    "resource_id": "resource",
+    "category_id": "resource_category",
 }
 """Which type of record a field of a command names."""
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 import pytest
 
 from cm_backend.services.mailing import queueing
-from cm_backend.services.mailing.queueing import Accepted
+from cm_backend.services.mailing.accepted import Accepted
 from cm_backend.store.letters import Mail
 from cm_contract.catalogue import COMMANDS
 from cm_contract.commands.base import Act, Change, Command, Note

@@ -24,6 +24,7 @@ from tests.backend.cutting import cutting
 from tests.backend.pictures import big_png
 from tests.backend.sending import digest
 from tests.backend.serving import serving
+from tests.files import big_pdf
 
 CHUNK = 5_000_000
 CUTS = (4_100_000, 300_000, 2_500_000, 4_900_000, 1_000, 70_000, 3_333_333)
@@ -83,7 +84,8 @@ def headers_at(url: str) -> dict[str, str]:
 def uploader(
     url: str, content: bytes, headers: dict[str, str], place: str | None = None, **more: object
 ) -> Any:
-    said = {"sha256": digest(content), "type": "image/png", "name": "støj.png"}
+    kind = "application/pdf" if content.startswith(b"%PDF") else "image/png"
+    said = {"sha256": digest(content), "type": kind, "name": "støj"}
     return TusClient(f"{url}/v1/files", headers=headers).uploader(
         file_stream=BytesIO(content),
         metadata=said,
@@ -115,6 +117,20 @@ def test_25_mb_cut_seven_times_arrive_once(tmp_path: Path, checks_sums: bool) ->
     assert whole(tmp_path, content)
     assert not list((tmp_path / "uploads").iterdir())
     _check_what_came(counting, content, checks_sums)
+
+
+def test_a_pdf_of_30_mb_arrives_once_over_a_network_that_breaks(tmp_path: Path) -> None:
+    copytree(seeded(), tmp_path, dirs_exist_ok=True)
+    app = make_app(Config(data_folder=tmp_path))
+    counting, content = Counting(app), big_pdf(30_000_000)
+    with answering(counting) as address, cutting(address, ()) as network:
+        headers = headers_at(network.url)
+        network.cuts.extend(CUTS)
+        uploader(network.url, content, headers, retries=20, upload_checksum=True).upload()
+        assert not network.cuts
+    app.backend.database.close()
+    assert whole(tmp_path, content)
+    _check_what_came(counting, content, checks_sums=True)
 
 
 def _check_what_came(counting: Counting, content: bytes, checks_sums: bool) -> None:

@@ -129,6 +129,8 @@ async def prepare(writers: list[User], customer: Json, template_id: str) -> dict
     fields = {"name": "Prøve", "e_mail": "prøve@nordlys.example"}
     person = AddContactPerson(customer_id=id, contact_person_id=company.new_id(), fields=fields)
     assert (await writers[0].outcome(person))["outcome"] == "applied"
+    link = example(COMMANDS["AddResource"], company, {"customer_id": id})
+    assert (await writers[0].outcome(link))["outcome"] == "applied"
     entries = {}
     photo = new_photo(company, jpeg())
     await sent(writers[0], jpeg())
@@ -152,6 +154,7 @@ async def prepare(writers: list[User], customer: Json, template_id: str) -> dict
         "area_id": customer["area_id"],
         "location_id": place.location_id,
         "contact_person_id": person.creates(),
+        "resource_id": link.creates(),
         "entries": entries,
         "journal_photo_id": photo.photo_id,
     }

@@ -85,7 +85,7 @@ async def test_the_server_says_what_it_speaks(nordlys: Company) -> None:
     assert answer.headers["Tus-Version"] == answer.headers["Tus-Resumable"] == "1.0.0"
     assert answer.headers["Tus-Extension"] == "creation,checksum,expiration,termination"
     assert answer.headers["Tus-Checksum-Algorithm"] == "sha1,sha256"
-    assert answer.headers["Tus-Max-Size"] == "20000000"
+    assert answer.headers["Tus-Max-Size"] == "200000000"
 
 
 async def test_an_upload_in_chunks_ends_with_the_same_bytes(nordlys: Company, karen: User) -> None:

@@ -24,7 +24,11 @@ from cm_contract.commands.journal import (
     WriteJournalEntry,
 )
 from cm_contract.commands.location import AddLocation, EditLocation, RemoveLocation
+from cm_contract.commands.resource_categories import AddResourceCategory
+from cm_contract.commands.resource_edits import DeleteResource, EditResource, RestoreResource
+from cm_contract.commands.resources import AddResource
 from cm_contract.records.photo import NewPhoto
+from cm_contract.records.resource import NewFile
 from tests.contract.basics import AT, id_of
 from tests.contract.report_examples import APPLIED_TO_REPORTS
 
@@ -40,6 +44,16 @@ def photo(name: str, **values: Any) -> NewPhoto:
         "taken_at": AT,
     }
     return NewPhoto(**({"photo_id": id_of(name)} | plain | values))
+
+
+def new_file(name: str, **values: Any) -> NewFile:
+    """A PDF that somebody has just chosen."""
+    plain: dict[str, Any] = {
+        "sha256": sha256(name.encode()).hexdigest(),
+        "size_bytes": 48_000,
+        "media_type": "application/pdf",
+    }
+    return NewFile(**(plain | values))
 
 
 APPLIED: dict[str, Command] = {
@@ -75,5 +89,20 @@ APPLIED: dict[str, Command] = {
         RestoreJournalEntry(
             customer_id=CLINIC, entry_id=id_of("note"), text="Vinduerne er ikke pudset"
         ),
+        AddResource(
+            customer_id=CLINIC,
+            resource_id=id_of("new"),
+            name="Nøgleplan",
+            file=new_file("plan"),
+            category_id=id_of("sheets"),
+        ),
+        EditResource(
+            customer_id=CLINIC,
+            resource_id=id_of("sheet"),
+            fields={"employees": Edit("none", "see")},
+        ),
+        DeleteResource(customer_id=CLINIC, resource_id=id_of("sheet")),
+        RestoreResource(customer_id=CLINIC, resource_id=id_of("dropped")),
+        AddResourceCategory(customer_id=CLINIC, name="Nøgler"),
     )
 } | APPLIED_TO_REPORTS

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from cm_contract.commands.base import Act, Command, Removed
@@ -10,6 +11,7 @@ from cm_contract.records.base import R, Record, customer_of
 from cm_contract.records.customer import ContactPerson, Customer, CustomerKind, Location
 from cm_contract.records.directory import Area, User
 from cm_contract.records.journal import JournalEntry
+from cm_contract.records.resource import Resource, ResourceCategory, ResourceKind
 from cm_contract.rules import Actor, Module, Role
 from cm_contract.values import CommandId, CustomerId, Instant
 from tests.contract.basics import AT as AT
@@ -92,6 +94,9 @@ def company() -> Register:
         entry("note", clinic, "Vinduerne er ikke pudset"),
         entry("other's", clinic, "Nøglen passer ikke", author_id=id_of("administrator")),
         *reports_of_the_clinic(),
+        ResourceCategory(id=id_of("sheets"), name="Datablade"),
+        resource("sheet", clinic, category_id=id_of("sheets")),
+        resource("dropped", clinic, deleted_at=AT, deleted_by=id_of("inspector")),
     )
     return register
 
@@ -112,6 +117,22 @@ def person(key: str, customer_id: CustomerId, **values: Any) -> ContactPerson:
     return ContactPerson(
         id=id_of(key), customer_id=customer_id, **(STAMPS | {"name": key.title()} | values)
     )
+
+
+def resource(key: str, customer_id: CustomerId, **values: Any) -> Resource:
+    """A data sheet of the inspector's."""
+    plain: dict[str, Any] = {
+        "kind": ResourceKind.FILE,
+        "name": key.title(),
+        "sha256": sha256(key.encode()).hexdigest(),
+        "size_bytes": 48_000,
+        "media_type": "application/pdf",
+        "uploaded_at": AT,
+        "uploaded_by": id_of("inspector"),
+        "changed_at": AT,
+        "changed_by": id_of("inspector"),
+    }
+    return Resource(id=id_of(key), customer_id=customer_id, **(plain | values))
 
 
 def entry(name: str, customer_id: CustomerId, text: str, **values: Any) -> JournalEntry:

@@ -17,7 +17,7 @@ from cm_contract.records.photo import JournalPhoto
 from cm_contract.rules import RIGHTS, Access, Actor, Module, Role
 from cm_contract.values import CommandId, Instant
 from tests.contract.basics import AT, id_of
-from tests.contract.examples import APPLIED, CLINIC, NEW_FIELDS, photo
+from tests.contract.examples import APPLIED, CLINIC, NEW_FIELDS, new_file, photo
 from tests.contract.register import actor, company
 from tests.contract.report_examples import REPORT_REFUSALS
 
@@ -35,6 +35,10 @@ def new(**fields: Any) -> dict[str, Any]:
 
 def edit(**fields: Any) -> dict[str, Any]:
     return {"fields": {name: Edit(None, to) for name, to in fields.items()}}
+
+
+def file(**values: Any) -> dict[str, Any]:
+    return {"file": new_file("plan", **values)}
 
 
 REFUSALS: list[tuple[str, dict[str, Any], Code, str | None]] = [
@@ -68,6 +72,32 @@ REFUSALS: list[tuple[str, dict[str, Any], Code, str | None]] = [
     ("EditCustomer", edit(number=None), Code.REQUIRED, "number"),
     ("EditCustomer", edit(area_id=id_of("north")), Code.NO_RIGHT, "area_id"),
     ("EditCustomer", edit(cvr="13585628") | {"customer_id": PRIVATE}, Code.INVALID_FIELD, "cvr"),
+    ("AddResource", {"customer_id": GONE}, Code.DELETED, None),
+    ("AddResource", {"resource_id": id_of("sheet")}, Code.ALREADY_EXISTS, "resource_id"),
+    ("AddResource", {"name": " \u200b"}, Code.REQUIRED, "name"),
+    ("AddResource", {"name": "x" * 121}, Code.TOO_LONG, "name"),
+    ("AddResource", {"file": None}, Code.REQUIRED, "file"),
+    ("AddResource", {"url": "https://at.dk"}, Code.INVALID_FIELD, "url"),
+    ("AddResource", {"file": None, "url": "ftp://at.dk"}, Code.INVALID_FIELD, "url"),
+    ("AddResource", file(size_bytes=200_000_001), Code.FILE_TOO_LARGE, "file.size_bytes"),
+    ("AddResource", file(size_bytes=0), Code.INVALID_FIELD, "file.size_bytes"),
+    ("AddResource", file(media_type="text/html"), Code.FILE_TYPE, "file.media_type"),
+    ("AddResource", file(sha256="x"), Code.INVALID_FIELD, "file.sha256"),
+    ("AddResource", file(thumbnail_sha256="0" * 64), Code.INVALID_FIELD, "file.thumbnail_sha256"),
+    ("AddResource", {"comment": "x" * 501}, Code.TOO_LONG, "comment"),
+    ("AddResource", {"category_id": NOWHERE}, Code.NOT_FOUND, "category_id"),
+    ("AddResource", {"location_id": NOWHERE}, Code.NOT_FOUND, "location_id"),
+    ("AddResource", {"employees": "change"}, Code.INVALID_FIELD, "employees"),
+    ("EditResource", {"customer_id": PRIVATE}, Code.NOT_FOUND, "resource_id"),
+    ("EditResource", {"resource_id": id_of("dropped")}, Code.NOT_FOUND, "resource_id"),
+    ("EditResource", edit(name=None), Code.REQUIRED, "name"),
+    ("EditResource", edit(category_id=NOWHERE), Code.NOT_FOUND, "category_id"),
+    ("EditResource", edit(inspectors="none"), Code.NO_RIGHT, "inspectors"),
+    ("EditResource", edit(contacts="change"), Code.INVALID_FIELD, "contacts"),
+    ("DeleteResource", {"resource_id": NOWHERE}, Code.NOT_FOUND, "resource_id"),
+    ("RestoreResource", {"customer_id": PRIVATE}, Code.NOT_FOUND, "resource_id"),
+    ("AddResourceCategory", {"name": ""}, Code.REQUIRED, "name"),
+    ("AddResourceCategory", {"name": "x" * 61}, Code.TOO_LONG, "name"),
     ("DeleteCustomer", {"customer_id": NOWHERE}, Code.NOT_FOUND, "customer_id"),
     ("DeleteCustomer", {"customer_id": GONE}, Code.DELETED, None),
     ("RestoreCustomer", {"customer_id": NOWHERE}, Code.NOT_FOUND, "customer_id"),

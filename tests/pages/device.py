@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from cm_mobile.device.device import Chosen
 from cm_mobile.store.distance import Position
 
 HOME = Position(56.1697, 9.5451, 12.0)
@@ -21,6 +22,7 @@ class FakeDevice:
     shared: list[tuple[str, bytes, str]] = field(default_factory=list)
     saved: list[tuple[str, bytes]] = field(default_factory=list)
     pictures: tuple[bytes, ...] = ()
+    file: Chosen | None = None
     asked: int = 0
     taps: int = 0
     is_metered: bool = False
@@ -47,6 +49,9 @@ class FakeDevice:
     async def save_file(self, name: str, content: bytes) -> bool:
         self.saved.append((name, content))
         return True
+
+    async def pick_file(self) -> Chosen | None:
+        return self.file
 
     async def pick_pictures(self) -> tuple[bytes, ...]:
         return self.pictures

@@ -5,17 +5,34 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from cm_contract.commands import contact_person, customer, journal, location
+from cm_contract.commands import (
+    contact_person,
+    customer,
+    journal,
+    location,
+    resource_categories,
+    resource_edits,
+    resources,
+)
 from cm_contract.commands.base import Command
 from cm_contract.commands.editing import Edit
+from cm_contract.media import FileType
 from cm_contract.records.base import R, Record
 from cm_contract.records.customer import Comment, ContactPerson, Customer, Location
 from cm_contract.records.directory import Area
 from cm_contract.records.journal import JournalEntry
+from cm_contract.records.resource import (
+    InspectorsRight,
+    NewFile,
+    OthersRight,
+    Resource,
+    ResourceCategory,
+)
 from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.store import Store
 
 NUMBERS = ("7001", "7002", "7003")
+HEADINGS = ("Nøgler", "NØGLER", "Datablade")
 """So few that they collide."""
 
 
@@ -159,6 +176,52 @@ def restore_journal_entry(user: User, shown: Customer) -> Command | None:
     return journal.RestoreJournalEntry(customer_id=shown.id, entry_id=one.id, text=text)
 
 
+def add_resource(user: User, shown: Customer) -> Command:
+    heading, sha256 = user.one(ResourceCategory), f"{user.dice.getrandbits(256):064x}"
+    file = NewFile(sha256=sha256, size_bytes=48_000, media_type=FileType.PDF)
+    is_link = user.dice.random() < 0.5
+    return resources.AddResource(
+        customer_id=shown.id,
+        resource_id=user.id(),
+        name=user.text(),
+        file=None if is_link else file,
+        url="https://at.dk" if is_link else None,
+        category_id=heading.id if heading else None,
+        inspectors=user.dice.choice(tuple(InspectorsRight)),
+        employees=user.dice.choice(tuple(OthersRight)),
+    )
+
+
+def edit_resource(user: User, shown: Customer) -> Command | None:
+    one = user.one(Resource, shown.id)
+    if one is None:
+        return None
+    edits = user.edits(one, ("name", "comment"))
+    for name, rights in (("inspectors", InspectorsRight), ("employees", OthersRight)):
+        if user.dice.random() < 0.6:
+            edits[name] = Edit(getattr(one, name), user.dice.choice(tuple(rights)).value)
+    return resource_edits.EditResource(customer_id=shown.id, resource_id=one.id, fields=edits)
+
+
+def delete_resource(user: User, shown: Customer) -> Command | None:
+    one = user.one(Resource, shown.id)
+    if one is None:
+        return None
+    return resource_edits.DeleteResource(customer_id=shown.id, resource_id=one.id)
+
+
+def restore_resource(user: User, shown: Customer) -> Command | None:
+    one = user.one(Resource, shown.id)
+    if one is None:
+        return None
+    return resource_edits.RestoreResource(customer_id=shown.id, resource_id=one.id)
+
+
+def add_resource_category(user: User, shown: Customer) -> Command:
+    name = user.dice.choice(HEADINGS)
+    return resource_categories.AddResourceCategory(customer_id=shown.id, name=name)
+
+
 MAKERS: dict[type[Command], tuple[Maker, int]] = {
     customer.CreateCustomer: (create_customer, 4),
     customer.EditCustomer: (edit_customer, 8),
@@ -175,6 +238,11 @@ MAKERS: dict[type[Command], tuple[Maker, int]] = {
     journal.WriteJournalEntry: (write_journal_entry, 12),
     journal.DeleteJournalEntry: (delete_journal_entry, 1),
     journal.RestoreJournalEntry: (restore_journal_entry, 1),
+    resources.AddResource: (add_resource, 5),
+    resource_edits.EditResource: (edit_resource, 7),
+    resource_edits.DeleteResource: (delete_resource, 1),
+    resource_edits.RestoreResource: (restore_resource, 1),
+    resource_categories.AddResourceCategory: (add_resource_category, 1),
 }
 """Each with how often it is done."""
 

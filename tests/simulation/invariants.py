@@ -62,7 +62,20 @@ class Server:
             for key, (customer_id, body) in self.records.items()
             if (customer_id is None or customer_id in customers)
             and actor.may(RECORDS[key[0]].function, Access.READ)
+            and self._is_open(key[0], body, account.role)
         }
+
+    def _is_open(self, type: str, body: Json, role: Role) -> bool:
+        """Whether the record itself lets the role see it: a resource, and what is told of one."""
+        if role is Role.ADMINISTRATOR:
+            return True
+        if type == "history_entry":
+            _, about = self.records.get(("resource", body["record_id"]), (None, {}))
+            return bool(about.get("inspectors") != "none")
+        if type != "resource":
+            return True
+        right = body[f"{role}s"]
+        return bool(right == "change" if body["deleted_at"] else right != "none")
 
     def _sees(self, account: Account, customer_id: str) -> bool:
         body = self.records["customer", customer_id][1]

@@ -4,7 +4,7 @@ from cm_backend.routes.openapi.examples import ID, METADATA
 from cm_backend.routes.openapi.operations import HEADERS, SPOKEN, Operation, operation_of
 from cm_backend.routes.openapi.schemas import UUID
 from cm_contract.fields import Schema
-from cm_contract.records.stored import PictureType
+from cm_contract.media import FileType
 
 TEXT: Schema = {"type": "string"}
 BYTES: Schema = {"type": "string", "format": "binary"}
@@ -112,7 +112,7 @@ def _end() -> Operation:
 
 
 def _fetch(name: str, summary: str) -> Operation:
-    content = {str(one): {"schema": BYTES, "example": "bytes"} for one in PictureType}
+    content = {str(one): {"schema": BYTES, "example": "bytes"} for one in FileType}
     whole = _empty("All of it.", "ETag", "Content-Disposition", "Accept-Ranges")
     part = _empty("The part that was asked for.", "ETag", "Content-Range")
     operation = operation_of(

@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from cm_backend.mail.letter import File
 from cm_backend.mail.smtp import Postponed, Rejected
 from cm_backend.services.backend import Backend
+from cm_backend.services.report_documents import rendered
+from cm_backend.services.report_mails import REPORT
 from cm_backend.storage.base import MissingError, UnreachableError, key_of
 from cm_backend.store.letters import Attachment
 from cm_contract.records.delivery import DeliveryReason
@@ -23,7 +25,15 @@ async def stored_file(backend: Backend, tenant_id: TenantId, sha256: str) -> byt
     return b"".join([piece async for piece in await backend.storage.read(key, 0, size_bytes)])
 
 
-SOURCES: dict[str, Source] = {"file": stored_file}
+async def finished_report(backend: Backend, tenant_id: TenantId, of: str) -> bytes:
+    """The PDF of a report that `report_mails` has named. Raises: LookupError."""
+    report_id, version, language = of.split(" ")
+    return await asyncio.to_thread(
+        rendered, backend.database, backend.storage, tenant_id, report_id, int(version), language
+    )
+
+
+SOURCES: dict[str, Source] = {"file": stored_file, REPORT: finished_report}
 """By an attachment's `source`: what gives the bytes `of` something.
 
 Each raises LookupError when that is no more, UnreachableError when it can't be had just now.

@@ -1,34 +1,19 @@
 """Queues mail in the transaction of what asks for it: both happen, or neither."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from cm_backend.services.mailing.accepted import Accepted
+from cm_backend.services.report_mails import report_mails
 from cm_backend.store import mails
-from cm_backend.store.accounts import Account
 from cm_backend.store.letters import Mail
 from cm_backend.store.session import Session
-from cm_contract.commands.base import Change, Command
+from cm_contract.commands.base import Command
+from cm_contract.commands.report_sending import SendReport
 from cm_contract.decide import cleaned
-from cm_contract.records.delivery import Delivery
 from cm_contract.values import Instant, TenantId
 
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A command that took effect: who did it, and what it changed."""
-
-    db: Session
-    account: Account
-    command: Command
-    changes: tuple[Change, ...]
-
-    def deliveries(self) -> list[Delivery]:
-        """The mails that it promised, one to each person."""
-        return [one for one in self.changes if isinstance(one, Delivery)]
-
-
 Writer = Callable[[Accepted], Iterable[Mail]]
-WRITERS: dict[type[Command], Writer] = {}
+WRITERS: dict[type[Command], Writer] = {SendReport: report_mails}
 """For each command that asks for mail: what it says, in the language of whoever gets it."""
 
 

@@ -1,7 +1,6 @@
 """Answers that are typed, counted or chosen from a list."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -18,6 +17,7 @@ from cm_mobile.components.filling.choices import NOT
 from cm_mobile.components.filling.point import Point
 from cm_mobile.components.guarded import component
 from cm_mobile.components.saving import use_saving
+from cm_mobile.components.stepper import stepper
 from cm_mobile.components.typing import Field, typed_field
 
 
@@ -151,26 +151,19 @@ def _counter(
     texts = look.texts
     known = {(one.group, one.reach): one.count for one in point.answer.given.found}
     count = known.get((limit.group, limit.reach), 0)
-    now = Found(group=limit.group, reach=limit.reach, count=count)
     name = texts(f"soiling.{limit.group}.{limit.reach}")
-    key = f"{point.key}.{limit.group}.{limit.reach}"
 
-    async def step(by: int) -> None:
-        changed = replace(now, count=max(0, min(999, count + by)))
+    async def counted(count: int) -> None:
+        changed = Found(group=limit.group, reach=limit.reach, count=count)
         await answer(Given(found=_found(point, limits, changed)))
 
-    color = ft.Colors.TERTIARY if count > limit.most else ft.Colors.ON_SURFACE
-    words = ft.Column(
-        [kit.text(name), kit.quiet(texts("fill.at_most", n=limit.most))],
-        spacing=0,
-        tight=True,
-        expand=True,
+    return stepper(
+        name,
+        known.get((limit.group, limit.reach)),
+        (0, 999),
+        counted,
+        f"{point.key}.{limit.group}.{limit.reach}",
+        look,
+        second=texts("fill.at_most", n=limit.most),
+        color=ft.Colors.TERTIARY if count > limit.most else ft.Colors.ON_SURFACE,
     )
-    less = kit.icon_button(
-        ft.Icons.REMOVE, texts("fill.less", what=name), partial(step, -1), f"{key}.less"
-    )
-    more = kit.icon_button(
-        ft.Icons.ADD, texts("fill.more", what=name), partial(step, 1), f"{key}.more"
-    )
-    figure = kit.text(str(count) if known else "–", kit.Style.TITLE_MEDIUM, color)
-    return ft.Row([words, less, figure, more], spacing=4)

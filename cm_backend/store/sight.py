@@ -1,0 +1,41 @@
+"""Which roles see a single record, where the record itself has a say, and when one lost sight."""
+
+from cm_backend.store.session import Session
+from cm_contract.records.base import Record
+from cm_contract.rules import Role
+from cm_contract.values import TenantId
+
+Audience = str | None
+"""The roles that see a record, `administrator inspector`; None: those of its type and customer."""
+SEEN = "(r.audience IS NULL OR instr(r.audience, :role))"
+"""Whether a `record r` is open to somebody of `:role`."""
+LOST = (
+    "EXISTS (SELECT 1 FROM lost_sight l WHERE l.tenant_id = r.tenant_id AND l.type = r.type"
+    " AND l.record_id = r.id AND l.role = :role AND l.seq > :seq)"
+)
+"""Whether a `record r` was open to `:role` at commit `:seq`, or for a while after it, and isn't."""
+
+
+def audience_of(record: Record) -> Audience:
+    """The record's own word on who sees it."""
+    roles = [role for role in Role if record.is_open_to(role)]
+    return None if len(roles) == len(Role) else " ".join(roles)
+
+
+def narrow(db: Session, tenant_id: TenantId, type: str, id: str, audience: str, seq: int) -> None:
+    """Notes who sees the record no more once it has this audience; to be said before it has."""
+    record = {"tenant_id": tenant_id, "type": type, "id": id}
+    row = db.one(
+        "SELECT audience FROM record WHERE tenant_id = :tenant_id AND type = :type AND id = :id"
+        " AND body IS NOT NULL",
+        **record,
+    )
+    if row is None:
+        return
+    before = list(Role) if row[0] is None else row[0].split()
+    lost = set(before) - set(audience.split())
+    db.run_many(
+        "INSERT INTO lost_sight VALUES (:tenant_id, :type, :id, :role, :seq)"
+        " ON CONFLICT (tenant_id, type, record_id, role) DO UPDATE SET seq = excluded.seq",
+        [{**record, "role": str(role), "seq": seq} for role in sorted(lost)],
+    )

@@ -1,0 +1,1 @@
+"""The files and links of a customer, drawn."""

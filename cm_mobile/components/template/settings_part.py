@@ -1,0 +1,71 @@
+"""What a template says as a whole: name, purpose, target, signature."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+from functools import partial
+
+import flet as ft
+
+from cm_contract.records.report_template import Purpose, SignatureUse
+from cm_mobile.components import kit
+from cm_mobile.components.chips import chip
+from cm_mobile.components.context import Look
+from cm_mobile.components.stepper import stepper
+from cm_mobile.components.template.desk import Desk
+from cm_mobile.components.template.shaping import said, saying
+from cm_mobile.components.typing import Field, typed_field
+
+STEP_PERCENT = 5
+
+
+def settings_part(desk: Desk, look: Look) -> list[ft.Control]:
+    """The fields, one below the other."""
+    texts, content = look.texts, desk.content
+
+    def put(**changes: object) -> None:
+        desk.put(replace(desk.newest(), **changes))  # type: ignore[arg-type]
+
+    def named(text: str) -> None:
+        put(name=saying(desk.newest().name, desk.language, text))
+
+    def share() -> None:
+        put(is_shared=not desk.newest().is_shared)
+
+    name = Field(key="template.name", label=texts("template.name"))
+    shown = chip(texts("template.is_shared"), content.is_shared, share, "template.is_shared")
+    return [
+        typed_field(
+            name, said(content.name, desk.language), named, f"{desk.language} {desk.form.revision}"
+        ),
+        kit.group_title(texts("template.purpose")),
+        _chips("purpose", tuple(Purpose), content.purpose, put, look),
+        _percent("target_percent", content.target_percent, put, look),
+        _percent("task_below", content.task_below, put, look),
+        kit.group_title(texts("field.signature")),
+        _chips("signature", tuple(SignatureUse), content.signature, put, look),
+        ft.Row([shown], wrap=True),
+    ]
+
+
+def _chips(
+    name: str, values: Sequence[StrEnum], now: StrEnum, put: kit.Click, look: Look
+) -> ft.Control:
+    chips = [
+        chip(look.texts(f"{name}.{one}"), one is now, partial(put, **{name: one}), f"{name}.{one}")
+        for one in values
+    ]
+    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
+
+
+def _percent(name: str, now: int, put: kit.Click, look: Look) -> ft.Control:
+    return stepper(
+        look.texts(f"template.{name}"),
+        now,
+        (0, 100),
+        lambda value: put(**{name: value}),
+        f"template.{name}",
+        look,
+        second=look.texts("template.percent"),
+        by=STEP_PERCENT,
+    )

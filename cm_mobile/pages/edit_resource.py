@@ -1,0 +1,46 @@
+"""Add a file or a link, or change what is said of one."""
+
+import flet as ft
+
+from cm_contract.rules import Access, Function
+from cm_contract.values import CustomerId, ResourceId
+from cm_mobile.components.context import use_app, use_look, use_me
+from cm_mobile.components.frame import frame
+from cm_mobile.components.guarded import keyed
+from cm_mobile.components.live import use_live
+from cm_mobile.components.paged import page
+from cm_mobile.components.resources.form import ResourceForm
+from cm_mobile.components.states import denied, empty, no_customer, pending
+
+
+@page("customers/:customer_id/resources/new", "customers/:customer_id/resources/new/:kind")
+def NewResourcePage(customer_id: str, kind: str = "") -> ft.Control:
+    """The form of one that isn't there yet; `kind` is `link` for a link."""
+    app, look, me = use_app(), use_look(), use_me()
+    title = look.texts("resources.new")
+    whole = use_live(app.store.customers.whole, CustomerId(customer_id))
+    if not me.actor().may(Function.RESOURCES, Access.WRITE):
+        return frame(denied(look.texts("resources.denied")), title=title)
+    if whole.value is None:
+        return frame(no_customer(whole, look), title=title)
+    return keyed(f"{customer_id} {kind}", ResourceForm, whole.value, None, kind == "link")
+
+
+@page("customers/:customer_id/resources/:resource_id/edit")
+def EditResourcePage(customer_id: str, resource_id: str) -> ft.Control:
+    """The form of one that is there."""
+    app, look, me = use_app(), use_look(), use_me()
+    title = look.texts("resources.edit")
+    live = use_live(app.store.resources.get, ResourceId(resource_id))
+    whole = use_live(app.store.customers.whole, CustomerId(customer_id))
+    if not me.actor().may(Function.RESOURCES, Access.WRITE):
+        return frame(denied(look.texts("resources.denied")), title=title)
+    if whole.value is None:
+        return frame(no_customer(whole, look), title=title)
+    if live.value is None:
+        is_gone = not live.is_loading and live.error is None
+        gone = empty(look.texts("resources.gone"))
+        return frame(gone if is_gone else pending(live), title=title)
+    if not live.value.resource.is_changeable_by(me.role):
+        return frame(denied(look.texts("resources.not_changeable")), title=title)
+    return keyed(resource_id, ResourceForm, whole.value, live.value)
