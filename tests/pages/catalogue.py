@@ -25,6 +25,7 @@ REPORT, DRAFT = f"{REPORTS}/{{report}}", f"{REPORTS}/{{draft}}"
 REPORT_GONE = f"{REPORTS}/{NOBODYS}"
 GONE = f"/customers/{NOBODYS}"
 ADMIN, CLEANER, CONTACT = "admin", "medarbejder", "kontakt"
+NO_MODULE = without_module
 NO_CUSTOMER, FAILED = "customer.gone", "state.error.safe"
 
 CASES = (
@@ -72,7 +73,7 @@ CASES = (
     Case("journal, offline", f"{C}/journal", text="sync.saved", arrange=offline),
     Case("journal, archived", f"{C}/journal", "journal.search", arrange=archived),
     Case("journal, denied", f"{C}/journal", text="journal.denied", who=CLEANER),
-    Case("customer, no module", C, "customer.tile.quality_reports", arrange=without_module),
+    Case("customer, no module", C, "customer.tile.quality_reports", arrange=NO_MODULE),
     Case("reports", REPORTS, "reports.start"),
     Case("reports, offline", REPORTS, "reports.start", arrange=offline),
     Case("reports, admin", REPORTS, text="reports.weak_spots", who=ADMIN),
@@ -87,19 +88,17 @@ CASES = (
         arrange=without_templates,
     ),
     Case("reports, denied", REPORTS, text="reports.denied", who=CLEANER),
-    Case("reports, no module", REPORTS, text="reports.title", arrange=without_module),
-    Case("reports, kept", REPORTS, text="reports.finished", who=ADMIN, arrange=without_module),
+    Case("reports, no module", REPORTS, text="reports.title", arrange=NO_MODULE),
+    Case("reports, kept", REPORTS, text="reports.finished", who=ADMIN, arrange=NO_MODULE),
     Case("report", REPORT, "result.send"),
     Case("report, offline", REPORT, "result.pdf", arrange=offline),
     Case("report, loading", REPORT, text="reports.one", is_held=True),
     Case("report, error", REPORT, text=FAILED, arrange=lost("follow_up")),
     Case("report, gone", REPORT_GONE, text="reports.gone"),
     Case("report, denied", REPORT_GONE, text="reports.denied", who=CLEANER),
-    Case("report, kept", REPORT, "result.pdf", who=ADMIN, arrange=without_module),
+    Case("report, kept", REPORT, "result.pdf", who=ADMIN, arrange=NO_MODULE),
     Case("report, draft", DRAFT, text="fill.title"),
-    Case(
-        "report, draft kept", DRAFT, text="reports.still_draft", who=ADMIN, arrange=without_module
-    ),
+    Case("report, draft kept", DRAFT, text="reports.still_draft", who=ADMIN, arrange=NO_MODULE),
     Case("report how", f"{REPORT}/how", text="how.rule"),
     Case("report how, gone", f"{REPORT_GONE}/how", text="reports.gone"),
     Case("report how, loading", f"{REPORT}/how", text="how.title", is_held=True),

@@ -1,5 +1,8 @@
 """Finished quality reports: found, read, explained, sent, reopened, deleted."""
 
+import re
+
+import flet as ft
 import pytest
 
 from cm_contract.commands.contact_person import EditContactPerson
@@ -12,9 +15,10 @@ from cm_contract.commands.quality_reports import (
     StartReport,
 )
 from cm_contract.commands.report_sending import SendReport
-from cm_contract.records.quality_report import ReportState
+from cm_contract.records.quality_report import ReportRoom, ReportState
 from cm_contract.score import lines, shown, stored
-from cm_contract.values import CustomerId, ReportId
+from cm_contract.values import CustomerId, Key, ReportId
+from cm_mobile.components.report.rooms import Scored, worth_seeing
 from cm_mobile.store.report_rows import ReportLine, WholeReport
 from cm_mobile.texts import Language
 from cm_mobile.texts.formats import Formats
@@ -166,6 +170,36 @@ async def test_how_it_was_worked_out_adds_up(inspector: Stage) -> None:
     assert score is not None
     assert inspector.screen.says(f"{number(score.points)} ÷ {number(score.weight)} = ")
     assert inspector.screen.says(f"afrundet {shown(score)}\u00a0%")
+
+
+async def test_a_failed_critical_checkpoint_is_named_and_the_report_not_passed(
+    inspector: Stage,
+) -> None:
+    done = [one for one in reports(inspector) if one.state is ReportState.FINISHED]
+    wholes = [inspector.store.reports.whole(one.id) for one in done]
+    failed = next(one for one in wholes if one is not None and one.report.failed_critical)
+    await inspector.screen.go(f"/customers/{inspector.id_of()}/quality_reports/{failed.report.id}")
+    assert inspector.screen.says(inspector.t("reports.not_passed"))
+    assert not inspector.screen.says("Bestået")
+    critical = [text for text in inspector.screen.texts() if text.startswith("Kritisk: ")]
+    assert len(critical) == len(failed.report.failed_critical)
+
+
+async def test_the_trend_is_read_out_with_every_figure(inspector: Stage) -> None:
+    await open_result(inspector)
+    trend = inspector.store.reports.trend(ReportId(newest(inspector)))
+    labels = [one.label for one in inspector.screen.controls() if isinstance(one, ft.Semantics)]
+    (spoken,) = [label for label in labels if label and label.startswith("Udvikling")]
+    assert [shown(one.score) for one in trend] == re.findall(r": (\d+)\u00a0%", spoken)
+
+
+def test_no_room_under_target_is_left_out_for_one_that_is_not() -> None:
+    rooms = [
+        Scored(ReportRoom(key=Key(f"r{n}"), area_key=Key("office")), None, is_under=n in (6, 8))
+        for n in range(9)
+    ]
+    seen = [str(one.room.key) for one in worth_seeing(rooms)]
+    assert seen == ["r0", "r1", "r2", "r3", "r6", "r8"]
 
 
 async def test_a_task_is_done_with_one_tap_and_taken_back(inspector: Stage) -> None:

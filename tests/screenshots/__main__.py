@@ -68,8 +68,11 @@ def prepare(phone: Phone, company: Company) -> Places:
     archived = next(one["id"] for one in known if one["deleted_at"] is not None)
     opened = {number: by_number[number] for number in ("1066", "1187", NAMED)}
     here = [one for one in reports if one["customer_id"] == by_number[NAMED]]
-    newest = max(here, key=lambda one: one["finished_at"] or "")
-    places = Places(by_number[NAMED], private, archived, opened, newest["id"])
+    finished = [one for one in here if one["finished_at"] is not None]
+    newest = max(finished, key=lambda one: str(one["finished_at"]))
+    weakest = min(finished, key=lambda one: float(one["points"]) / float(one["weight"]))
+    reports_of = (str(newest["id"]), str(weakest["id"]))
+    places = Places(by_number[NAMED], private, archived, opened, reports_of)
     phone.go(f"/customers/{by_number['1187']}/journal")
     phone.write_note("Bageren vil have gulvet vasket før klokken seks.")
     phone.shows(phone.texts("sync.all_sent"))

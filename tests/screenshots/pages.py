@@ -16,14 +16,14 @@ NAMED = "1042"
 class Places:
     """The ids of the customers whose pages are shown; those who were opened, by number.
 
-    `report` is the newest finished one of the business.
+    `reports` of the business are the newest finished one, and the one with the lowest score.
     """
 
     business: str
     private: str
     archived: str
     opened: dict[str, str]
-    report: str
+    reports: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("photo_ways", f"{here}/journal", "journal.mine", _ways_to_photos)
     yield Shot("camera", f"{here}/journal", "journal.mine", _camera)
     yield Shot("photo", f"{here}/journal", "journal.mine", _open_photo)
-    yield from _reports(f"{here}/quality_reports", f"{here}/quality_reports/{places.report}")
+    yield from _reports(f"{here}/quality_reports", *places.reports)
     yield Shot("comment", f"{here}/comment", "comment.save")
     yield Shot("contact_persons", f"{here}/contact_persons", "Klinikchef")
     yield Shot("history", f"{here}/history", "history.title")
@@ -72,7 +72,8 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("sync", "/more", "more.profile", _open_badge)
 
 
-def _reports(all_of_them: str, newest: str) -> Iterator[Shot]:
+def _reports(all_of_them: str, newest_id: str, weakest_id: str) -> Iterator[Shot]:
+    newest, weakest = f"{all_of_them}/{newest_id}", f"{all_of_them}/{weakest_id}"
     yield Shot("reports", all_of_them, "reports.start")
     yield Shot("report_start", all_of_them, "reports.start", _start_report)
     yield Shot("reports_below", all_of_them, "reports.start", _to_the_end)
@@ -81,6 +82,8 @@ def _reports(all_of_them: str, newest: str) -> Iterator[Shot]:
     yield Shot("report_reopen", newest, "result.menu", _reopen_report)
     yield Shot("report_result_middle", newest, "result.menu", _further)
     yield Shot("report_result_end", newest, "result.menu", _to_the_end)
+    yield Shot("report_weak", weakest, "result.menu")
+    yield Shot("report_weak_below", weakest, "result.menu", _further)
     yield Shot("report_how", f"{newest}/how", "how.title")
     yield Shot("report_how_end", f"{newest}/how", "how.title", _to_the_end)
     yield Shot("report_answers", f"{newest}/answers", "result.answers")

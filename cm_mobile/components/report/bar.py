@@ -10,20 +10,21 @@ from cm_mobile.components.report.words import percent
 from cm_mobile.components.typography import SEMI_BOLD
 
 THICK, TICK = 10, 16
-FIGURE_WIDTH = 74
+FIGURE_WIDTH, LARGE_FIGURE_WIDTH = 74, 62
 
 
 def score_bar(name: str, score: Score | None, target_percent: int, look: Look) -> ft.Control:
-    """Name, bar and figure in a line; at large text the bar lies below."""
+    """Name, bar and figure in a line; at large text bar and figure lie below the name."""
     label = kit.text(name)
     figure = _figure(score, target_percent, look)
     bar = ft.Semantics(exclude_semantics=True, content=_bar(score, target_percent))
     if look.is_large:
-        head = ft.Row([ft.Container(label, expand=True), figure], spacing=8)
-        return ft.Column([head, bar], spacing=8, tight=True)
+        beside = ft.Container(figure, width=LARGE_FIGURE_WIDTH * look.text_scale)
+        below = ft.Row([ft.Container(bar, expand=True), beside], spacing=8)
+        return ft.Column([label, below], spacing=4, tight=True)
     return ft.Row(
         [
-            ft.Container(label, expand=5),
+            ft.Container(label, expand=6),
             ft.Container(bar, expand=4),
             ft.Container(figure, width=FIGURE_WIDTH * look.text_scale),
         ],
@@ -42,7 +43,7 @@ def _figure(score: Score | None, target_percent: int, look: Look) -> ft.Control:
             ft.Icons.ARROW_DOWNWARD, size=m.ICON_MARK, color=color, semantics_label=label
         )
         parts.insert(0, arrow)
-    return ft.Row(parts, spacing=4, alignment=ft.MainAxisAlignment.END, tight=look.is_large)
+    return ft.Row(parts, spacing=4, alignment=ft.MainAxisAlignment.END)
 
 
 def _bar(score: Score | None, target_percent: int) -> ft.Control:

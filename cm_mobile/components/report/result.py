@@ -12,6 +12,7 @@ from cm_contract.rules import Actor
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.delivery_rows import delivery_rows
+from cm_mobile.components.dock_button import dock_button
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
@@ -61,14 +62,14 @@ def Result(whole: WholeReport) -> ft.Control:
     ft.use_dialog(sheet(reopen, no_reopening) if reopen else None)
     save_csv = saving(whole, customer, app, look, "csv")
     menu = result_menu(whole, app, look, actor, save_csv, partial(show_reopening, True))
-    pdf = _pdf(saving(whole, customer, app, look, "pdf"))
+    save_pdf = saving(whole, customer, app, look, "pdf")
     way = partial(show_sending, True) if may_write(actor) else None
     return frame(
         draw(whole, beside, app, look, actor),
         title=look.texts("reports.one"),
         subtitle=_subtitle(whole, look),
         actions=[menu],
-        docked=_docked(pdf, _send(beside.persons, look, way), look),
+        docked=_docked(save_pdf, _send(beside.persons, look, way), look),
     )
 
 
@@ -126,10 +127,6 @@ def _subtitle(whole: WholeReport, look: Look) -> str:
     return " · ".join(part for part in (date, who) if part)
 
 
-def _pdf(save: kit.Click) -> ft.Control:
-    return kit.outlined("PDF", save, "result.pdf", ft.Icons.PICTURE_AS_PDF_OUTLINED)
-
-
 def _send(
     persons: tuple[ContactPerson, ...], look: Look, click: kit.Click | None
 ) -> ft.Control | None:
@@ -138,12 +135,18 @@ def _send(
         return None
     first = first_choice(persons)
     words = look.texts("send.to", name=first.name) if first else look.texts("send.title")
-    return kit.filled(words, click, "result.send", ft.Icons.SEND_OUTLINED)
+    if look.is_large:
+        return kit.filled(words, click, "result.send")
+    icon = ft.Icons.SEND_OUTLINED
+    return dock_button(words, click, "result.send", before=icon, is_main=True)
 
 
-def _docked(pdf: ft.Control, send: ft.Control | None, look: Look) -> ft.Control:
-    if send is None or look.is_large:
-        stretch = ft.CrossAxisAlignment.STRETCH
-        parts = [send, pdf] if send else [pdf]
-        return ft.Column([*parts], spacing=8, tight=True, horizontal_alignment=stretch)
+def _docked(save_pdf: kit.Click, send: ft.Control | None, look: Look) -> ft.Control:
+    """Beside a name in large letters there is room for the sign of a PDF alone."""
+    icon = ft.Icons.PICTURE_AS_PDF_OUTLINED
+    pdf = kit.outlined("PDF", save_pdf, "result.pdf", icon)
+    if send is None:
+        return ft.Row([ft.Container(pdf, expand=True)])
+    if look.is_large:
+        pdf = kit.icon_button(icon, "PDF", save_pdf, "result.pdf", ft.Colors.PRIMARY)
     return ft.Row([pdf, ft.Container(send, expand=True)], spacing=12)

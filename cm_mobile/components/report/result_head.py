@@ -11,16 +11,21 @@ from cm_mobile.store.report_rows import WholeReport
 
 
 def result_head(whole: WholeReport, root: str, app: App, look: Look) -> ft.Control:
-    """Ring and words side by side; one below the other at large text. `root`: the report's path."""
+    """Ring and words side by side, at large text one below the other; then what was critical.
+
+    `root` is the report's path.
+    """
     report = whole.report
     goal = whole.content.target_percent if report.target_percent is None else report.target_percent
     parts = [
         ring(stored(report), goal, look),
         ft.Column(_words(whole, root, app, look), spacing=4, tight=True, expand=look.fill),
     ]
+    result: ft.Control = ft.Row(parts, spacing=20)
     if look.is_large:
-        return ft.Column(parts, spacing=16, tight=True)
-    return ft.Row(parts, spacing=20, vertical_alignment=ft.CrossAxisAlignment.CENTER)
+        result = ft.Column(parts, spacing=16, tight=True)
+    critical = [_critical(one) for one in failed(whole, look)]
+    return ft.Column([result, *critical], spacing=8, tight=True)
 
 
 def _words(whole: WholeReport, root: str, app: App, look: Look) -> list[ft.Control]:
@@ -28,7 +33,6 @@ def _words(whole: WholeReport, root: str, app: App, look: Look) -> list[ft.Contr
     compared = difference(whole, app, look)
     if compared:
         words.append(kit.text(compared, kit.Style.TITLE_MEDIUM))
-    words += [_critical(one) for one in failed(whole, look)]
     words.append(kit.quiet(_count(whole, look)))
     way = app.way.to(f"{root}/how")
     # The label of the link, not its padding, stands in line with the words above.

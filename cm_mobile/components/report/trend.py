@@ -123,9 +123,9 @@ def _months(lines: Sequence[ReportLine], plot: Plot, look: Look) -> ft.Control:
     shown = [
         kit.quiet(look.formats.short_month(at, has_year), kit.Style.BODY_SMALL) for at in times
     ]
-    if look.is_large:
-        shown = [shown[0], shown[-1]]
     between = ft.MainAxisAlignment.SPACE_BETWEEN
+    if look.is_large:
+        return ft.Row([shown[0], shown[-1]], alignment=between)
     return ft.Container(ft.Row([*shown], alignment=between), width=plot.width)
 
 

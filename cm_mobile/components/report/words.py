@@ -1,7 +1,7 @@
 """What a report says, in the user's words."""
 
 from cm_contract.records.answer import Given, Place
-from cm_contract.records.checkpoint import Checkpoint
+from cm_contract.records.checkpoint import Checkpoint, Control
 from cm_contract.score import NO_SCORE, Score, asked, shown, stored
 from cm_contract.values import Key
 from cm_mobile.components.context import App, Look
@@ -62,6 +62,8 @@ def given_words(checkpoint: Checkpoint, given: Given, look: Look) -> str:
         return grade_word(checkpoint, given, look)
     over = _over(checkpoint, given, look)
     words = over or [said(checkpoint, given, look), grade_word(checkpoint, given, look)]
+    if checkpoint.control is Control.SOILINGS and not over:
+        words.append(look.texts("result.within_limits"))
     return " · ".join(word for word in words if word)
 
 
