@@ -13,6 +13,7 @@ from cm_contract.records.customer import ContactPerson, Customer
 from cm_contract.records.delivery import Delivery
 from cm_contract.records.quality_report import QualityReport
 from cm_contract.score import stored
+from cm_documents.report_letter import report_letter
 from cm_documents.wording import Wording
 
 REPORT = "report"
@@ -38,27 +39,22 @@ def _mail(accepted: Accepted, report: QualityReport, delivery: Delivery) -> Mail
     customer = record_of(db, account.tenant_id, Customer, report.customer_id)
     person = record_of(db, account.tenant_id, ContactPerson, delivery.contact_person_id or "")
     day = say.moment(report.finished_at or report.started_at).partition(" ")[0]
-    subject = say("mail.report.subject", customer=customer.name, day=day)
+    letter = report_letter(
+        say, customer.name, person.name, day, stored(report), account.name, tenant.name
+    )
     return Mail(
         id=delivery.id,
         to_e_mail=delivery.e_mail,
         to_name=person.name,
         reply_to_e_mail=account.e_mail,
         reply_to_name=account.name,
-        subject=subject[:150],
-        text=say(
-            "mail.report.text",
-            name=person.name,
-            day=day,
-            score=say.percent(stored(report)),
-            sender=account.name,
-            company=tenant.name,
-        ),
+        subject=letter.subject[:150],
+        text=letter.text,
         attachments=(
             Attachment(
                 source=REPORT,
                 of=f"{report.id} {report.version} {account.language}",
-                name=f"{_file_name(subject)}.pdf",
+                name=f"{_file_name(letter.subject)}.pdf",
                 media_type="application/pdf",
             ),
         ),

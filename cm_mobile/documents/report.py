@@ -6,7 +6,6 @@ from cm_contract.records.customer import Location
 from cm_contract.values import PhotoId
 from cm_documents.report_csv import report_csv
 from cm_documents.report_document import ReportDocument, address_lines
-from cm_documents.report_pdf import report_pdf
 from cm_mobile.store.customers import Whole
 from cm_mobile.store.report_rows import WholeReport
 from cm_mobile.store.store import Store
@@ -15,6 +14,9 @@ from cm_mobile.texts.formats import Formats
 
 def pdf(whole: WholeReport, customer: Whole | None, store: Store, formats: Formats) -> bytes:
     """Pages of A4 with the photos that are on this phone."""
+    # takes its time to load, so only who needs it waits
+    from cm_documents.report_pdf import report_pdf
+
     return report_pdf(document_of(whole, customer, store, formats))
 
 

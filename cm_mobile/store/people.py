@@ -22,3 +22,12 @@ class People:
             rows = db.execute(select, (Role.EMPLOYEE,)).fetchall()
         found = (record_of(User, row) for row in rows)
         return tuple(sorted(found, key=lambda one: sort_key(one.name)))
+
+    @reads("user")
+    def assignees(self) -> tuple[User, ...]:
+        """Who can be given a task: the company's own people, by name."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                f"{FORMS[User].select} WHERE role != ? ORDER BY name", (Role.CONTACT,)
+            ).fetchall()
+        return tuple(record_of(User, row) for row in rows)

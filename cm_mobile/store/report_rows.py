@@ -159,16 +159,17 @@ def same(db: sqlite3.Connection, report: QualityReport) -> dict[str, Value]:
 
 
 def whole(db: sqlite3.Connection, report: QualityReport) -> WholeReport | None:
-    """The report with what belongs to it; None while its template is not here."""
+    """The report with what belongs to it; None while its template or customer is not here."""
     template = _template(db, report)
-    if template is None:
+    named = "SELECT name FROM customer WHERE id = ?"
+    customer = db.execute(named, (report.customer_id,)).fetchone()
+    if template is None or customer is None:
         return None
-    name = "SELECT name FROM customer WHERE id = ?"
     last = _last(db, report)
     return WholeReport(
         report=report,
         template=template,
-        customer_name=db.execute(name, (report.customer_id,)).fetchone()[0],
+        customer_name=customer[0],
         people=dict(db.execute("SELECT id, name FROM user").fetchall()),
         photos={**_photos(db, report), **(_photos(db, last) if last else {})},
         follow_ups=_follow_ups(db, report.id),

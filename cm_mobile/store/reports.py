@@ -3,9 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from cm_contract.records.directory import User
 from cm_contract.records.report_template import ReportTemplate
-from cm_contract.rules import Role
 from cm_contract.values import (
     CustomerId,
     Key,
@@ -96,15 +94,6 @@ class Reports:
                 f"{FORMS[ReportTemplate].select} WHERE id = ?", (template_id,)
             ).fetchone()
         return record_of(ReportTemplate, row) if row else None
-
-    @reads("user")
-    def assignees(self) -> tuple[User, ...]:
-        """Who can be given a task: the company's own people, by name."""
-        with self._database.reading() as db:
-            rows = db.execute(
-                f"{FORMS[User].select} WHERE role != ? ORDER BY name", (Role.CONTACT,)
-            ).fetchall()
-        return tuple(record_of(User, row) for row in rows)
 
     @reads("quality_report", "report_template", "report_photo", "follow_up", "user", "customer")
     def whole(self, report_id: ReportId) -> WholeReport | None:

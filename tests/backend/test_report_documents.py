@@ -205,7 +205,7 @@ async def test_a_wrong_wish_is_named(nordlys: Company, wrong: dict[str, str]) ->
     assert (answer.status_code, answer.json()["field"]) == (422, *wrong)
 
 
-async def test_a_letter_gets_the_customers_copy_while_the_report_is_finished(
+async def test_a_letter_gets_the_customers_copy_of_the_version_that_was_finished(
     nordlys: Company,
 ) -> None:
     filled, admin = await finished(nordlys), await nordlys.user("admin@nordlys")
@@ -213,11 +213,12 @@ async def test_a_letter_gets_the_customers_copy_while_the_report_is_finished(
     with backend.database.reading() as db:
         tenant = tenants.named(db, "Nordlys Rengøring")
     assert tenant is not None
-    asked = (backend.database, backend.storage, tenant.id, filled.report_id, "de")
+    asked = (backend.database, backend.storage, tenant.id, filled.report_id, 1, "de")
     said = words(rendered(*asked))
     assert "Qualitätsbericht" in said
     assert SECRET not in said
     at: dict[str, Any] = {"customer_id": filled.customer_id, "report_id": filled.report_id}
     await done(admin, ReopenReport(**at, reason="Forkert lokale"))
+    assert words(rendered(*asked)) == said
     with pytest.raises(LookupError):
-        rendered(*asked)
+        rendered(*asked[:4], 2, "de")

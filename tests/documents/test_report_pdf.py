@@ -43,7 +43,7 @@ def test_a_report_reads_from_the_result_to_how_it_was_worked_out() -> None:
         "23.11.2026 13.05", "23.11.2026 14.05", "90,0 %", "Mål: 85 %", "Bestået",
         "Kontor · 90,0 %", "Floors", "5 – Fremragende", "Panels", "2 – Svag",
         "Bemærkning: Støv bag radiatoren", "Tables", "4 – God", "Windows", "– (gælder ikke)",
-        "Samlet bemærkning", "Pænt arbejde", "Mette Lind, 23.11.2026 14.05",
+        "Samlet bemærkning", "Pænt arbejde", "Bo Dam, 23.11.2026 14.05",
         "Sådan er resultatet regnet ud", "360 ÷ 4 = 90,0 %", "Målet på 85 % er nået.",
     )  # fmt: skip
 
@@ -153,7 +153,7 @@ def test_a_screen_reader_hears_headings_tables_and_what_figures_show() -> None:
         "Foto 1: Kontor, Tables",
         "Foto 2: Plet på bordet",
         "Foto 3: Kontor, Tables",
-        "Underskrevet af Mette Lind",
+        "Underskrevet af Bo Dam",
     ]
     tags = [one["/S"] for one in found]
     assert tags[0] == "/Document"

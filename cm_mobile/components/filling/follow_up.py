@@ -34,7 +34,7 @@ def use_follow_up_sheet(point: Point) -> kit.Click:
 def FollowUpSheet(point: Point, close: kit.Click) -> ft.Control:
     """The task; it has the checkpoint's comment as its text at first."""
     app, look, me = use_app(), use_look(), use_me()
-    users = use_live(app.store.reports.assignees).value or ()
+    users = use_live(app.store.people.assignees).value or ()
     name = point.checkpoint.text.of(look.texts.language)
     text, set_text = ft.use_state(": ".join(filter(None, (name, point.answer.comment))))
     who, set_who = ft.use_state(str(me.user_id))

@@ -1,6 +1,6 @@
 """What a template says as a whole: name, purpose, target, signature."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
@@ -32,6 +32,8 @@ def settings_part(desk: Desk, look: Look) -> list[ft.Control]:
     def share() -> None:
         put(is_shared=not desk.newest().is_shared)
 
+    purposes = {one: texts(f"purpose.{one}") for one in Purpose}
+    signatures = {one: texts(f"signature.{one}") for one in SignatureUse}
     name = Field(key="template.name", label=texts("template.name"))
     shown = chip(texts("template.is_shared"), content.is_shared, share, "template.is_shared")
     return [
@@ -39,21 +41,19 @@ def settings_part(desk: Desk, look: Look) -> list[ft.Control]:
             name, said(content.name, desk.language), named, f"{desk.language} {desk.form.revision}"
         ),
         kit.group_title(texts("template.purpose")),
-        _chips("purpose", tuple(Purpose), content.purpose, put, look),
+        _chips("purpose", purposes, content.purpose, put),
         _percent("target_percent", content.target_percent, put, look),
         _percent("task_below", content.task_below, put, look),
         kit.group_title(texts("field.signature")),
-        _chips("signature", tuple(SignatureUse), content.signature, put, look),
+        _chips("signature", signatures, content.signature, put),
         ft.Row([shown], wrap=True),
     ]
 
 
-def _chips(
-    name: str, values: Sequence[StrEnum], now: StrEnum, put: kit.Click, look: Look
-) -> ft.Control:
+def _chips(name: str, labels: Mapping[StrEnum, str], now: StrEnum, put: kit.Click) -> ft.Control:
     chips = [
-        chip(look.texts(f"{name}.{one}"), one is now, partial(put, **{name: one}), f"{name}.{one}")
-        for one in values
+        chip(label, one is now, partial(put, **{name: one}), f"{name}.{one}")
+        for one, label in labels.items()
     ]
     return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
 

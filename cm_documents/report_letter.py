@@ -1,0 +1,35 @@
+"""The letter that a quality report is sent with."""
+
+from dataclasses import dataclass
+
+from cm_contract.score import Score
+from cm_documents.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What stands in a mail; the text's lines end with a line feed."""
+
+    subject: str
+    text: str
+
+
+def report_letter(
+    say: Wording,
+    customer: str,
+    person: str,
+    day: str,
+    score: Score | None,
+    sender: str,
+    company: str,
+) -> Letter:
+    """To a person of the customer, about the visit of a day."""
+    text = say(
+        "mail.report.text",
+        name=person,
+        day=day,
+        score=say.percent(score),
+        sender=sender,
+        company=company,
+    )
+    return Letter(say("mail.report.subject", customer=customer, day=day), text)
