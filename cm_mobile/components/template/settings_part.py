@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
+from typing import TypeVar
 
 import flet as ft
 
@@ -16,6 +17,7 @@ from cm_mobile.components.template.desk import Desk
 from cm_mobile.components.template.shaping import said, saying
 from cm_mobile.components.typing import Field, typed_field
 
+E = TypeVar("E", bound=StrEnum)
 STEP_PERCENT = 5
 
 
@@ -50,7 +52,7 @@ def settings_part(desk: Desk, look: Look) -> list[ft.Control]:
     ]
 
 
-def _chips(name: str, labels: Mapping[StrEnum, str], now: StrEnum, put: kit.Click) -> ft.Control:
+def _chips(name: str, labels: Mapping[E, str], now: E, put: kit.Click) -> ft.Control:
     chips = [
         chip(label, one is now, partial(put, **{name: one}), f"{name}.{one}")
         for one, label in labels.items()
