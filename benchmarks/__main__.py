@@ -9,6 +9,7 @@ from dataclasses import asdict
 from benchmarks import (
     cold_start,
     crowd,
+    documents,
     first_sync,
     pulling,
     pushing,
@@ -31,6 +32,7 @@ SUBJECTS: dict[str, Subject] = {
     "push": pushing.measure,
     "crowd": crowd.measure,
     "first_sync": first_sync.measure,
+    "documents": documents.measure,
 }
 
 

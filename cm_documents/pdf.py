@@ -15,13 +15,15 @@ BORDER_PT = MARGIN_PT - 6
 """The library leaves as much more free around what flows."""
 
 
-def made(title: str, language: str, story: Story) -> bytes:
+def made(title: str, language: str, story: Story, author: str = "") -> bytes:
     """The PDF; the fonts are embedded, and the text can be read out and copied."""
     out, title = BytesIO(), printable(title)
     document = SimpleDocTemplate(
         out,
         pagesize=A4,
         title=title,
+        author=printable(author),
+        creator="CM Mobile",
         lang=language,
         displayDocTitle=1,
         initialFontName=REGULAR,

@@ -6,7 +6,8 @@ from cm_contract import score
 from cm_contract.records.checkpoint import Control
 from cm_contract.score import Score
 from cm_documents.report_answers import answer_words
-from cm_documents.report_document import ReportDocument, Room, Row, rooms_of
+from cm_documents.report_document import ReportDocument
+from cm_documents.report_rows import Room, Row, rooms_of
 from cm_documents.sheet import plain, sheet
 from cm_documents.wording import Wording
 

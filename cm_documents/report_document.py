@@ -1,18 +1,14 @@
 """A quality report with all that its document needs; no database, no clock."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Any
 
-from cm_contract import score
-from cm_contract.records.answer import Answer, Place
-from cm_contract.records.checkpoint import Checkpoint
 from cm_contract.records.customer import Location
 from cm_contract.records.quality_report import QualityReport
 from cm_contract.records.report_template import TemplateContent
-from cm_contract.score import Score
-from cm_contract.values import Key, PhotoId
+from cm_contract.values import PhotoId
 from cm_documents.wording import Wording
 
 
@@ -50,76 +46,9 @@ class ReportDocument:
         return Wording(self.language, self.zone)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A checkpoint in a room, with its answer."""
-
-    room: str
-    checkpoint: Checkpoint
-    answer: Answer
-
-    @property
-    def points(self) -> int | None:
-        """What it adds to the sum, if it is scored."""
-        if self.answer.weight is None or self.answer.share_percent is None:
-            return None
-        return self.answer.weight * self.answer.share_percent
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """A room with its checkpoints in order; no score when nothing was scored."""
-
-    key: Key
-    name: str
-    rows: tuple[Row, ...]
-    score: Score | None
-
-
-def rooms_of(document: ReportDocument) -> tuple[Room, ...]:
-    """The report from its first room to its last; a draft is weighed as it stands."""
-    report, content = document.report, document.content
-    weighed = report.answers
-    if not report.is_finished:
-        weighed = score.weighed(weighed, report.rooms, content)
-    answers = {one.place: _shown(one, document) for one in weighed}
-    asked = score.asked(report.rooms, content)
-    names = room_names(document)
-    return tuple(
-        Room(
-            key,
-            name,
-            tuple(
-                Row(name, checkpoint, answers.get(place) or _bare(place))
-                for place, checkpoint in asked.items()
-                if place.room_key == key
-            ),
-            score.of_room(weighed, key),
-        )
-        for key, name in names.items()
-    )
-
-
-def room_names(document: ReportDocument) -> dict[Key, str]:
-    """The rooms' names; one without has its area's."""
-    areas = {one.key: document.texts.words(one.name) for one in document.content.areas}
-    return {one.key: one.name or areas.get(one.area_key, "") for one in document.report.rooms}
-
-
 def address_lines(location: Location | None) -> tuple[str, ...]:
     """How the address of a location is written on paper."""
     if location is None:
         return ()
     city = " ".join(part for part in (location.postal_code, location.city) if part)
     return tuple(line for line in (location.name, location.street, city) if line)
-
-
-def _bare(place: Place) -> Answer:
-    return Answer(room_key=place.room_key, checkpoint_key=place.checkpoint_key)
-
-
-def _shown(answer: Answer, document: ReportDocument) -> Answer:
-    """The answer without a comment that is not for this reader."""
-    if answer.is_internal and not document.is_internal:
-        return replace(answer, comment=None, is_internal=False)
-    return answer

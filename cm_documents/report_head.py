@@ -10,7 +10,8 @@ from cm_contract import score
 from cm_contract.records.answer import Answer, Place
 from cm_documents.canvas import WIDTH_PT
 from cm_documents.prints import printed
-from cm_documents.report_document import ReportDocument, room_names
+from cm_documents.report_document import ReportDocument
+from cm_documents.report_rows import room_names
 from cm_documents.story import Story
 from cm_documents.style import BODY, MUTED, Style
 

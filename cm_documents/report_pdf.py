@@ -1,10 +1,11 @@
 """A quality report as pages of A4."""
 
 from cm_documents.pdf import made
-from cm_documents.report_document import ReportDocument, rooms_of
+from cm_documents.report_document import ReportDocument
 from cm_documents.report_head import add_facts, add_head, add_result
 from cm_documents.report_photos import Photos
 from cm_documents.report_rooms import add_overview, add_room
+from cm_documents.report_rows import rooms_of
 from cm_documents.report_signature import add_signature
 from cm_documents.report_sums import add_sums
 from cm_documents.story import Story
@@ -32,4 +33,4 @@ def report_pdf(document: ReportDocument) -> bytes:
     with story.within("Sect"):
         add_sums(story, document, rooms)
     title = f"{texts('report.title')}: {document.customer_name}"
-    return made(title, document.language, story)
+    return made(title, document.language, story, document.company_name)

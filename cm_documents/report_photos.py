@@ -10,7 +10,8 @@ from reportlab.platypus import Image
 from cm_contract.values import PhotoId
 from cm_documents.canvas import WIDTH_PT
 from cm_documents.prints import Print, long_side_px, printed
-from cm_documents.report_document import ReportDocument, Row
+from cm_documents.report_document import ReportDocument
+from cm_documents.report_rows import Row
 from cm_documents.story import Story
 from cm_documents.style import SMALL
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from cm_documents.canvas import WIDTH_PT
 from cm_documents.report_answers import answer_words
-from cm_documents.report_document import Room, Row
 from cm_documents.report_photos import Photos
+from cm_documents.report_rows import Room, Row
 from cm_documents.story import Story
 from cm_documents.style import BODY, Style
 from cm_documents.wording import Wording

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from cm_contract import score
 from cm_documents.canvas import WIDTH_PT
-from cm_documents.report_document import ReportDocument, Room, Row
+from cm_documents.report_document import ReportDocument
+from cm_documents.report_rows import Room, Row
 from cm_documents.story import Story
 from cm_documents.style import Style
 from cm_documents.wording import Wording

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable, Table, TableStyle
 
-from cm_documents.canvas import Marked
+from cm_documents.marked import Marked
 from cm_documents.structure import Part
 from cm_documents.style import BODY, REGULAR, RULE, Style, paragraph, printable, register
 

@@ -76,6 +76,7 @@ async def test_what_was_kept_is_there_whole_and_in_parts(storage: Storage, file:
     assert storage.size(KEY) is None
     storage.keep(file, KEY)
     assert storage.size(KEY) == len(CONTENT)
+    assert storage.whole(KEY) == CONTENT
     for start, end in ((0, len(CONTENT)), (0, 1), (300, 700), (len(CONTENT) - 1, len(CONTENT))):
         assert await read(storage, start, end) == CONTENT[start:end]
 
@@ -105,6 +106,8 @@ async def test_what_was_removed_is_missing_and_may_be_removed_again(
         storage.remove(KEY)
     with pytest.raises(MissingError):
         await storage.read(KEY, 0, 10)
+    with pytest.raises(MissingError):
+        storage.whole(KEY)
 
 
 async def test_companies_lie_apart(storage: Storage, file: Path) -> None:

@@ -1,5 +1,7 @@
 """The table of a quality report: a spreadsheet works the score out again."""
 
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
@@ -74,3 +76,11 @@ def test_a_number_can_be_reckoned_with(language: str, written: str) -> None:
     rows = table(document(example_content(areas=(area,)), given, language=language))
     by_control = {row[1]: row[3] for row in rows if len(row) > 3}
     assert (by_control["Number"], by_control["Text"]) == (written, "'-21,5")
+
+
+def test_an_app_that_makes_no_pages_does_not_wait_for_their_library() -> None:
+    line = "import sys, cm_mobile.main, cm_mobile.routes, cm_documents.report_csv"
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", f"{line}; sys.exit('reportlab' in sys.modules)"], timeout=60
+    )
+    assert done.returncode == 0

@@ -101,7 +101,7 @@ def test_a_report_without_a_scored_answer_has_a_dash() -> None:
 def test_a_report_speaks_one_language_and_says_which(language: str, words: tuple[str]) -> None:
     one = document(language=language)
     assert stands_in_order(text(one), *words)
-    assert reader(one).root_object["/Lang"] == language
+    assert str(reader(one).root_object["/Lang"]) == language
 
 
 def test_every_kind_of_answer_is_in_words() -> None:
