@@ -120,14 +120,6 @@ class Tiles:
         )
 
 
-def at_site(whole: Whole, resources: int, app: App, look: Look) -> ft.Control:
-    """What lies at the site: files and links."""
-    tiles = Tiles(whole.customer.id, app, look)
-    count = look.formats.number(resources) if resources else look.texts("resources.none")
-    row = tiles.to("resources", ft.Icons.FOLDER_OUTLINED, "resources.title", count)
-    return kit.group(look.texts("customer.at_site"), [row])
-
-
 def people(whole: Whole, app: App, look: Look) -> ft.Control:
     """Contact persons and homepage."""
     texts, customer = look.texts, whole.customer

@@ -10,13 +10,13 @@ from cm_contract.rules import Access, Actor, Function
 from cm_contract.values import CustomerId
 from cm_mobile.components import customer_head, kit
 from cm_mobile.components import customer_parts as parts
+from cm_mobile.components.at_site import AtSite
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.customer_menu import customer_menu
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.position import use_position
-from cm_mobile.components.report.tile import ReportsTile
 from cm_mobile.components.states import no_customer
 from cm_mobile.store.customers import Whole
 from cm_mobile.store.distance import Position
@@ -32,7 +32,6 @@ def CustomerPage(customer_id: str) -> ft.Control:
     may_read = actor.may(Function.JOURNAL, Access.READ)
     entries = use_live(app.store.journal.of_customer, id, limit=1)
     figures = use_live(app.store.journal.figures, id)
-    resources = use_live(app.store.resources.count, id).value or 0
     draft = use_live(app.store.drafts.get, f"note:{id}")
     own, _ = use_position(app, look)
 
@@ -41,7 +40,7 @@ def CustomerPage(customer_id: str) -> ft.Control:
 
     ft.use_effect(kit.on(opened), [id], cleanup=lambda: None)
     journal = parts.Journal(entries.value or (), figures.value, draft.value) if may_read else None
-    body = draw(whole, journal, resources, app, look, actor, own)
+    body = draw(whole, journal, app, look, actor, own)
     found = whole.value
     delete = _delete(found, app, look) if found else None
     actions = customer_menu(found, app, look, actor, delete) if found and delete else ()
@@ -51,7 +50,6 @@ def CustomerPage(customer_id: str) -> ft.Control:
 def draw(
     live: Live[Whole | None],
     journal: "parts.Journal | None",
-    resources: int,
     app: App,
     look: Look,
     actor: Actor,
@@ -69,19 +67,11 @@ def draw(
             customer_head.quick_actions(whole, app, look),
             *parts.comment(whole, app, look, actor),
             *(parts.journal(whole, journal, app, look) if journal is not None else []),
-            ReportsTile(whole.customer.id),
-            *_at_site(whole, resources, app, look, actor),
+            AtSite(whole.customer.id),
             parts.people(whole, app, look),
             parts.foot(whole, look),
         ]
     )
-
-
-def _at_site(whole: Whole, resources: int, app: App, look: Look, actor: Actor) -> list[ft.Control]:
-    """Files, for those who add them and for those to whom some are shown."""
-    if not (resources or actor.may(Function.RESOURCES, Access.WRITE)):
-        return []
-    return [parts.at_site(whole, resources, app, look), kit.gap()]
 
 
 def _restore(whole: Whole, app: App, look: Look) -> kit.Click:

@@ -16,24 +16,21 @@ from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
-from cm_mobile.components.report.lines import draft_line, finished_line
-from cm_mobile.components.report.removing import may_delete, removing
+from cm_mobile.components.report.lists import Lines, drafts, finished
 from cm_mobile.components.report.rights import (
     locked_banner,
     may_write,
     module_off,
     why_hidden,
 )
-from cm_mobile.components.report.start_sheet import Offered, StartSheet
+from cm_mobile.components.report.start_choices import Offered
+from cm_mobile.components.report.start_sheet import StartSheet
 from cm_mobile.components.report.trend import has_trend, trend
 from cm_mobile.components.report.weak_spots import weak_spots
 from cm_mobile.components.states import denied, empty, pending
 from cm_mobile.components.sync_sheet import sheet
 from cm_mobile.store.report_results import WeakSpot
-from cm_mobile.store.report_rows import ReportLine
 from cm_mobile.store.reports import MOST
-
-Lines = tuple[ReportLine, ...]
 
 
 @dataclass(frozen=True)
@@ -110,36 +107,11 @@ def draw(shown: Shown, app: App, look: Look, actor: Actor, older: kit.Click | No
         banner = [kit.quiet(look.texts("reports.no_template")), kit.gap(16)]
     if not lines:
         return scrolling([*banner, empty(look.texts("reports.empty"))])
-    parts = [kit.gap(8), *banner, *_drafts(lines, app, look, actor)]
+    parts = [kit.gap(8), *banner, *drafts(lines, app, look, actor)]
     if has_trend(shown.trend):
         name = shown.trend[-1].template.of(look.texts.language)
         title = look.texts("reports.trend", name=name, n=len(shown.trend))
         parts += [kit.group_title(title), kit.gap(8), trend(shown.trend, look), kit.gap()]
-    parts += _finished(lines, app, look, older)
+    parts += finished(lines, app, look, older)
     parts += weak_spots(shown.weak, app, look)
     return scrolling(parts)
-
-
-def _drafts(lines: Lines, app: App, look: Look, actor: Actor) -> list[ft.Control]:
-    drafts = [one for one in lines if one.state is ReportState.DRAFT]
-    if not drafts:
-        return []
-    rows = [draft_line(one, app, look, _delete(one, app, look, actor)) for one in drafts]
-    return [kit.group(look.texts("reports.drafts"), rows, indent=16), kit.gap()]
-
-
-def _delete(one: ReportLine, app: App, look: Look, actor: Actor) -> kit.Click | None:
-    if not may_delete(actor, one.started_by, is_finished=False):
-        return None
-    return removing(one.customer_id, one.id, app, look, lambda: None)
-
-
-def _finished(lines: Lines, app: App, look: Look, older: kit.Click | None) -> list[ft.Control]:
-    done = [one for one in lines if one.state is ReportState.FINISHED]
-    if not done:
-        return []
-    rows = [finished_line(one, app, look) for one in done]
-    parts: list[ft.Control] = [kit.group(look.texts("reports.finished"), rows, indent=16)]
-    if older is not None:
-        parts.append(kit.link(look.texts("reports.older"), older, "reports.older"))
-    return [*parts, kit.gap()]

@@ -12,19 +12,19 @@ from cm_contract.rules import Actor
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.delivery_rows import delivery_rows
-from cm_mobile.components.dock_button import dock_button
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.report.answers import by_room, is_telling
 from cm_mobile.components.report.closing import overall, signed, versions
 from cm_mobile.components.report.reopen_sheet import ReopenSheet
+from cm_mobile.components.report.result_dock import dock, send_button
 from cm_mobile.components.report.result_head import result_head
 from cm_mobile.components.report.result_menu import result_menu
 from cm_mobile.components.report.rights import locked_banner, may_write, module_off
 from cm_mobile.components.report.rooms import Rooms
 from cm_mobile.components.report.saving import saving
-from cm_mobile.components.report.send_sheet import SendSheet, first_choice
+from cm_mobile.components.report.send_sheet import SendSheet
 from cm_mobile.components.report.tasks import tasks
 from cm_mobile.components.report.trend import has_trend, trend
 from cm_mobile.components.sync_sheet import sheet
@@ -69,7 +69,7 @@ def Result(whole: WholeReport) -> ft.Control:
         title=look.texts("reports.one"),
         subtitle=_subtitle(whole, look),
         actions=[menu],
-        docked=_docked(save_pdf, _send(beside.persons, look, way), look),
+        docked=dock(save_pdf, send_button(beside.persons, look, way), look),
     )
 
 
@@ -125,28 +125,3 @@ def _subtitle(whole: WholeReport, look: Look) -> str:
     who = whole.people.get(report.finished_by or report.started_by)
     date = look.formats.date(report.finished_at or report.started_at)
     return " · ".join(part for part in (date, who) if part)
-
-
-def _send(
-    persons: tuple[ContactPerson, ...], look: Look, click: kit.Click | None
-) -> ft.Control | None:
-    """The button with the person's name; None for who may not send."""
-    if click is None:
-        return None
-    first = first_choice(persons)
-    words = look.texts("send.to", name=first.name) if first else look.texts("send.title")
-    if look.is_large:
-        return kit.filled(words, click, "result.send")
-    icon = ft.Icons.SEND_OUTLINED
-    return dock_button(words, click, "result.send", before=icon, is_main=True)
-
-
-def _docked(save_pdf: kit.Click, send: ft.Control | None, look: Look) -> ft.Control:
-    """Beside a name in large letters there is room for the sign of a PDF alone."""
-    icon = ft.Icons.PICTURE_AS_PDF_OUTLINED
-    pdf = kit.outlined("PDF", save_pdf, "result.pdf", icon)
-    if send is None:
-        return ft.Row([ft.Container(pdf, expand=True)])
-    if look.is_large:
-        pdf = kit.icon_button(icon, "PDF", save_pdf, "result.pdf", ft.Colors.PRIMARY)
-    return ft.Row([pdf, ft.Container(send, expand=True)], spacing=12)

@@ -6,44 +6,35 @@ from cm_contract.errors import Code
 from cm_contract.rules import Access, Actor, Function
 from cm_contract.values import CustomerId
 from cm_mobile.components import kit
-from cm_mobile.components import measures as m
-from cm_mobile.components.context import App, Look, use_app, use_look, use_me
-from cm_mobile.components.guarded import component
-from cm_mobile.components.live import Live, use_live
+from cm_mobile.components.context import App, Look
 from cm_mobile.components.report.rights import module_off
 from cm_mobile.components.report.words import percent
 from cm_mobile.components.typography import SEMI_BOLD
 from cm_mobile.store.report_rows import ReportLine
 
 
-@component
-def ReportsTile(customer_id: CustomerId) -> ft.Control:
-    """The row; locked with the reason when the module is off, nothing for those without a right."""
-    app, look, actor = use_app(), use_look(), use_me().actor()
-    live = use_live(app.store.report_results.newest, customer_id)
+def reports_row(
+    customer_id: CustomerId, newest: ReportLine | None, app: App, look: Look, actor: Actor
+) -> list[ft.Control]:
+    """The row with its live value; none without a right.
+
+    Without the module it is locked with the reason; an administrator still reads what there is.
+    """
     refused = actor.why_not(Function.QUALITY_REPORTS, Access.READ)
     if refused is not None and refused.code == Code.NO_RIGHT:
-        return ft.Container()
-    row = draw(customer_id, live, app, look, actor)
-    group = kit.group(look.texts("customer.at_the_site"), [row])
-    return ft.Container(group, margin=ft.Margin.only(bottom=m.GAP_GROUP))
-
-
-def draw(
-    customer_id: CustomerId, live: Live[ReportLine | None], app: App, look: Look, actor: Actor
-) -> ft.Control:
-    """The row with its live value; an administrator still reads what there is."""
-    may_read = actor.may(Function.QUALITY_REPORTS, Access.READ)
-    newest = live.value
-    return kit.row(
-        ft.Icons.FACT_CHECK_OUTLINED,
-        look.texts("reports.title"),
-        "customer.tile.quality_reports",
-        app.way.to(f"/customers/{customer_id}/quality_reports") if may_read else None,
-        value=_value(newest, app, look) if newest and may_read else "",
-        locked=module_off(actor, look),
-        is_large=look.is_large,
-    )
+        return []
+    way = app.way.to(f"/customers/{customer_id}/quality_reports")
+    return [
+        kit.row(
+            ft.Icons.FACT_CHECK_OUTLINED,
+            look.texts("reports.title"),
+            "customer.tile.quality_reports",
+            None if refused else way,
+            value=_value(newest, app, look) if newest and not refused else "",
+            locked=module_off(actor, look),
+            is_large=look.is_large,
+        )
+    ]
 
 
 def _value(newest: ReportLine, app: App, look: Look) -> ft.Control:

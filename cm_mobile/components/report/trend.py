@@ -1,42 +1,27 @@
 """The scores of the last reports as a line, with the target."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import flet as ft
 import flet.canvas as cv
 
 from cm_contract.values import moment
 from cm_mobile.components import kit
-from cm_mobile.components import measures as m
 from cm_mobile.components.context import Look
 from cm_mobile.components.report.paints import fill, stroke
+from cm_mobile.components.report.plot import DOT, HEIGHT, LABEL_WIDTH, LAST_DOT, Plot, plot_of
 from cm_mobile.components.report.words import percent
 from cm_mobile.components.typography import SEMI_BOLD
 from cm_mobile.store.report_rows import ReportLine
 
-HEIGHT = 132
-LABEL_WIDTH = 60
-AROUND = 6
-"""So many points are free above the highest and below the lowest."""
-DOT, LAST_DOT = 3.5, 5
 APART = 20
 """So far apart the two labels stand at least."""
-
-
-@dataclass(frozen=True)
-class Plot:
-    """Where points and the target lie, in dp from the upper left corner."""
-
-    points: tuple[tuple[float, float], ...]
-    target_y: float
-    width: float
 
 
 def trend(lines: Sequence[ReportLine], look: Look) -> ft.Control:
     """The line over its months; readers hear every figure. `lines` from the oldest, two or more."""
     scored = [one for one in lines if one.score is not None]
-    plot = _plot(scored, look)
+    plot = plot_of(scored, look)
     last = scored[-1]
     chart = ft.Stack(
         [
@@ -54,24 +39,6 @@ def trend(lines: Sequence[ReportLine], look: Look) -> ft.Control:
 def has_trend(lines: Sequence[ReportLine]) -> bool:
     """Whether there is more than one point to draw."""
     return sum(one.score is not None for one in lines) > 1
-
-
-def _plot(lines: Sequence[ReportLine], look: Look) -> Plot:
-    page = look.width
-    if look.is_wide:
-        page = min(m.WIDTH_DETAIL, look.width - m.WIDTH_RAIL - m.WIDTH_LIST)
-    width = page - 2 * m.EDGE - 32 - LABEL_WIDTH * look.text_scale
-    percents = [float(one.score.percent) for one in lines if one.score]
-    target = float(lines[-1].target_percent or 0)
-    low = max(0, min(*percents, target) - AROUND)
-    high = min(100, max(*percents, target) + AROUND)
-
-    def y(value: float) -> float:
-        return LAST_DOT + (HEIGHT - 2 * LAST_DOT) * (high - value) / max(1, high - low)
-
-    step = (width - 2 * LAST_DOT) / (len(percents) - 1)
-    points = tuple((LAST_DOT + n * step, y(value)) for n, value in enumerate(percents))
-    return Plot(points, y(target), width)
 
 
 def _shapes(plot: Plot) -> list[cv.Shape]:
