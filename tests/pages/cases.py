@@ -9,12 +9,16 @@ from cm_contract.commands.customer import CreateCustomer, DeleteCustomer, EditCo
 from cm_contract.commands.editing import Edit
 from cm_contract.commands.journal import WriteJournalEntry
 from cm_contract.commands.location import EditLocation
+from cm_contract.commands.resources import AddResource
 from cm_contract.messages import CommandOutcome, Outcome
 from cm_contract.records.customer import CustomerKind
 from cm_contract.records.journal import EntryKind
-from cm_contract.values import CustomerId, JournalEntryId
+from cm_contract.values import CustomerId, JournalEntryId, ResourceId
+from cm_mobile.documents.picking import picked
+from tests.files import pdf
 from tests.pages.device import HOME
 from tests.pages.stage import Stage
+from tests.pictures import picture
 
 Arrange = Callable[[Stage], Awaitable[None]]
 NOBODYS = "01941f29-7c00-7000-8000-000000000000"
@@ -26,7 +30,10 @@ async def nothing(_: Stage) -> None:
 
 @dataclass(frozen=True)
 class Case:
-    """A page in a state. `path` holds `{id}` for the customer; the page shows `text` or `key`."""
+    """A page in a state; it shows `text` or `key`.
+
+    `path` holds `{id}` for the customer, `{resource}` for a table that all but contacts see.
+    """
 
     name: str
     path: str
@@ -41,7 +48,11 @@ class Case:
         """The path with the customer that it is about."""
         if self.who is None or "{id}" not in self.path:
             return self.path
-        return self.path.format(id=stage.id_of())
+        if "{resource}" not in self.path:
+            return self.path.format(id=stage.id_of())
+        shown = stage.store.resources.of_customer(CustomerId(stage.id_of()))
+        first = min(shown, key=lambda one: one.resource.media_type != "text/csv")
+        return self.path.format(id=stage.id_of(), resource=first.resource.id)
 
 
 async def written(stage: Stage) -> None:
@@ -118,6 +129,23 @@ async def with_history(stage: Stage) -> None:
 async def positioned(stage: Stage) -> None:
     """The user's position is known."""
     stage.device.where, stage.device.is_allowed = HOME, True
+
+
+async def with_files(stage: Stage) -> None:
+    """One file waits to be sent, one hangs on a draft with a picture of its own."""
+    id, store = CustomerId(stage.id_of()), stage.store
+    key, now = f"resource:{id}", store.now()
+    kept = await asyncio.to_thread(picked, store, key, pdf(), "Sikkerhedsdatablad.pdf", now)
+    await stage.perform(
+        AddResource(
+            customer_id=id,
+            resource_id=ResourceId(store.new_id()),
+            name=kept.name,
+            file=kept.new_file(),
+        )
+    )
+    await asyncio.to_thread(picked, store, key, picture(), "Plan.jpg", now)
+    await stage.screen.settle()
 
 
 async def without_comment(stage: Stage) -> None:
