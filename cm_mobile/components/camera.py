@@ -11,6 +11,7 @@ import flet_camera as fc
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.guarded import component
+from cm_mobile.components.sheets import full_sheet
 
 log = logging.getLogger(__name__)
 SHUTTER = 72
@@ -36,12 +37,7 @@ def use_camera(take: Take, room: int, is_free: bool = True) -> tuple[kit.Click, 
     close = partial(set_open, False)
     sheet = None
     if is_open and is_free:
-        sheet = ft.BottomSheet(
-            CameraView(take, room, close),
-            fullscreen=True,
-            on_dismiss=kit.on(close),
-            bgcolor=ft.Colors.BLACK,
-        )
+        sheet = full_sheet(CameraView(take, room, close), close, ft.Colors.BLACK)
     ft.use_dialog(sheet)
     return partial(set_open, True), close
 

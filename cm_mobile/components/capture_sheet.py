@@ -9,6 +9,7 @@ from cm_mobile.components import measures as m
 from cm_mobile.components.camera import use_camera
 from cm_mobile.components.context import use_app, use_look
 from cm_mobile.components.guarded import component
+from cm_mobile.components.sheets import low_sheet
 from cm_mobile.components.taking import taken
 
 
@@ -25,17 +26,6 @@ def use_capture_sheet(draft_key: str, room: int) -> kit.Click:
     ways = Choice(draft_key, room, close, camera) if is_open else None
     ft.use_dialog(low_sheet(ways, close) if ways is not None else None)
     return partial(set_open, True)
-
-
-def low_sheet(content: ft.Control, closed: kit.Click) -> ft.BottomSheet:
-    """A sheet with a few rows, that a thumb can push away."""
-    return ft.BottomSheet(
-        content,
-        show_drag_handle=True,
-        draggable=True,
-        on_dismiss=kit.on(closed),
-        use_safe_area=True,
-    )
 
 
 @component

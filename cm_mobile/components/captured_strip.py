@@ -4,29 +4,50 @@ from functools import partial
 
 import flet as ft
 
+from cm_contract.commands.journal import MOST_PHOTOS
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.off_loop import off_loop
-from cm_mobile.components.thumbnail import square
+from cm_mobile.components.photo_desk import PhotoDesk
+from cm_mobile.components.sheets import full_sheet
+from cm_mobile.components.thumbnail import pressable_square, square
 from cm_mobile.store.captured import Captured, CaptureState
 
 
-def captured_strip(photos: tuple[Captured, ...]) -> ft.Control:
-    """A row that scrolls."""
-    squares = [keyed(one.photo_id, Piece, one, n) for n, one in enumerate(photos, 1)]
+def captured_strip(photos: tuple[Captured, ...], most: int = MOST_PHOTOS) -> ft.Control:
+    """A row that scrolls; a tap opens a photo, `most` says how many the draft may have."""
+    drawn: ft.Control = Strip(photos, most)
+    return drawn
+
+
+@component
+def Strip(photos: tuple[Captured, ...], most: int) -> ft.Control:
+    """The photos, and the one that is open over everything."""
+    opened, open_one = ft.use_state("")
+    close = partial(open_one, "")
+    photo = next((one for one in photos if one.photo_id == opened), None)
+    view = PhotoDesk(photo, most - len(photos), close) if photo else None
+    ft.use_dialog(full_sheet(view, close) if view is not None else None)
+    squares = [
+        keyed(one.photo_id, Piece, one, n, partial(open_one, one.photo_id))
+        for n, one in enumerate(photos, 1)
+    ]
     return ft.Row(squares, spacing=8, scroll=ft.ScrollMode.HIDDEN)
 
 
 @component
-def Piece(photo: Captured, number: int) -> ft.Control:
+def Piece(photo: Captured, number: int, look_at: kit.Click) -> ft.Control:
     """One of them, with the cross that takes it away."""
     app, look = use_app(), use_look()
     shown = use_live(app.store.shelf.read, photo.thumbnail_sha256 or "").value
     remove = off_loop(partial(app.store.captures.remove, photo.photo_id))
     inside = square(shown, m.PHOTO_DRAFT) if shown else _unfinished(photo, look)
+    if photo.state is CaptureState.READY:
+        spoken = look.texts("photo.edit", n=number)
+        inside = pressable_square(inside, spoken, look_at, f"photo.{photo.photo_id}.edit")
     cross = kit.icon_button(
         ft.Icons.CANCEL,
         look.texts("photo.remove", n=number),

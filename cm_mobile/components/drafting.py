@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Protocol
 
 import flet as ft
 
 from cm_contract.values import Scalar
 from cm_mobile.components.context import use_app
 from cm_mobile.components.failures import safely
-from cm_mobile.store.drafts import Drafts
 
 PAUSE_S = 0.2
 """A draft is on disk at most 300 ms after the last key."""
@@ -18,11 +18,19 @@ PAUSE_S = 0.2
 Values = Mapping[str, Scalar]
 
 
+class Saver(Protocol):
+    """Where values are kept; blocks on the disk."""
+
+    def save(self, key: str, values: Values) -> None:
+        """Keeps the values under the key, on disk when this returns."""
+        ...
+
+
 class Writer:
     """The newest values of one draft, saved soon and in order."""
 
-    def __init__(self, drafts: Drafts, key: str) -> None:
-        self._drafts, self.key = drafts, key
+    def __init__(self, saver: Saver, key: str) -> None:
+        self._saver, self.key = saver, key
         self.values: Values = {}
         self.revision = 0
         """Which edition of the fields the user types into; an old handler may ask as well."""
@@ -59,7 +67,7 @@ class Writer:
         async with self._saving:
             if not self._is_saved:
                 self._is_saved = True
-                await asyncio.to_thread(self._drafts.save, self.key, self.values)
+                await asyncio.to_thread(self._saver.save, self.key, self.values)
 
     async def _soon(self) -> None:
         while not self._is_saved:

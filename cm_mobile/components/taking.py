@@ -7,15 +7,18 @@ from cm_mobile.components.context import App, Look
 from cm_mobile.store.disk import DiskFull
 
 
-async def taken(contents: Sequence[bytes], draft_key: str, room: int, app: App, look: Look) -> None:
-    """Keeps the photos; tells of one that is none, of too many, of a full disk."""
-    if len(contents) > room:
+async def taken(contents: Sequence[bytes], draft_key: str, room: int, app: App, look: Look) -> bool:
+    """Whether all are kept; tells of one that is none, of too many, of a full disk."""
+    are_kept = len(contents) <= room
+    if not are_kept:
         app.notices.show(look.texts("photo.too_many", most=MOST_PHOTOS))
     for content in contents[:room]:
         try:
             if not await app.capture(draft_key, content):
+                are_kept = False
                 app.notices.show(look.texts("photo.no_picture"))
         except DiskFull as full:
             size = look.formats.size(full.needed_bytes)
             app.notices.show(look.texts("photo.disk_full", size=size))
-            return
+            return False
+    return are_kept

@@ -25,6 +25,8 @@ class Field:
     is_search: bool = False
     has_focus: bool = False
     is_locked: bool = False
+    most: int | None = None
+    """So many characters fit in; None: what is too much is told elsewhere."""
     room: float = 16
     """What its right end leaves free for buttons, in dp."""
 
@@ -141,6 +143,7 @@ def _look(field: Field) -> dict[str, Any]:
         "keyboard_type": field.keyboard,
         "autofocus": field.has_focus,
         "read_only": field.is_locked,
+        "max_length": field.most,
     }
 
 

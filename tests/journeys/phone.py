@@ -184,10 +184,13 @@ class Phone:
 
     def scroll_to(self, name: str) -> None:
         """Pushes the page up until a button is on the screen."""
+        self._scroll_until(self.button(name), name)
+
+    def _scroll_until(self, target: Locator, name: str) -> None:
         size = self.page.viewport_size or {"width": SIZE[0], "height": SIZE[1]}
         self.page.mouse.move(size["width"] / 2, size["height"] / 2)
         for _ in range(SCROLLS):
-            if self.button(name).is_visible():
+            if target.is_visible():
                 return
             self.page.mouse.wheel(0, size["height"] / 2)
             self.page.wait_for_function(_SETTLED, arg=QUIET_MS)
@@ -198,6 +201,10 @@ class Phone:
         size = self.page.viewport_size or {"width": SIZE[0], "height": SIZE[1]}
         self.page.mouse.move(size["width"] * 0.7, size["height"] / 2)
         self.page.mouse.wheel(0, by_px)
+
+    def scroll_to_like(self, part: str) -> None:
+        """Pushes the page up until a button whose name holds a text is on the screen."""
+        self._scroll_until(self.page.get_by_role("button", name=part).first, part)
 
     def tap_like(self, part: str) -> None:
         """Taps the first button whose name holds a text."""

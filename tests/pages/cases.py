@@ -11,14 +11,18 @@ from cm_contract.commands.journal import WriteJournalEntry
 from cm_contract.commands.location import EditLocation
 from cm_contract.commands.quality_reports import DeleteReport
 from cm_contract.commands.report_templates import RetireTemplate
+from cm_contract.commands.resources import AddResource
 from cm_contract.messages import CommandOutcome, Outcome
 from cm_contract.records.customer import CustomerKind
 from cm_contract.records.journal import EntryKind
 from cm_contract.records.quality_report import ReportState
 from cm_contract.rules import Module
-from cm_contract.values import CustomerId, JournalEntryId
+from cm_contract.values import CustomerId, JournalEntryId, ResourceId
+from cm_mobile.documents.picking import picked
+from tests.files import pdf
 from tests.pages.device import HOME
 from tests.pages.stage import Stage
+from tests.pictures import picture
 
 Arrange = Callable[[Stage], Awaitable[None]]
 NOBODYS = "01941f29-7c00-7000-8000-000000000000"
@@ -42,6 +46,7 @@ class Case:
     """A page in a state: it shows `text` or `key`.
 
     `path` holds `{id}` for the customer, `{report}` and `{draft}` for its reports.
+    `{resource}` is a table that all but contacts see.
     """
 
     name: str
@@ -57,6 +62,10 @@ class Case:
         """The path with the customer that it is about."""
         if self.who is None or "{id}" not in self.path:
             return self.path
+        if "{resource}" in self.path:
+            shown = stage.store.resources.of_customer(CustomerId(stage.id_of()))
+            first = min(shown, key=lambda one: one.resource.media_type != "text/csv")
+            return self.path.format(id=stage.id_of(), resource=first.resource.id)
         reports = {name: newest(stage, state) for name, state in _STATES.items()}
         return self.path.format(id=stage.id_of(), **reports)
 
@@ -135,6 +144,23 @@ async def with_history(stage: Stage) -> None:
 async def positioned(stage: Stage) -> None:
     """The user's position is known."""
     stage.device.where, stage.device.is_allowed = HOME, True
+
+
+async def with_files(stage: Stage) -> None:
+    """One file waits to be sent, one hangs on a draft with a picture of its own."""
+    id, store = CustomerId(stage.id_of()), stage.store
+    key, now = f"resource:{id}", store.now()
+    kept = await asyncio.to_thread(picked, store, key, pdf(), "Sikkerhedsdatablad.pdf", now)
+    await stage.perform(
+        AddResource(
+            customer_id=id,
+            resource_id=ResourceId(store.new_id()),
+            name=kept.name,
+            file=kept.new_file(),
+        )
+    )
+    await asyncio.to_thread(picked, store, key, picture(), "Plan.jpg", now)
+    await stage.screen.settle()
 
 
 async def without_comment(stage: Stage) -> None:

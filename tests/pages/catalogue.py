@@ -8,6 +8,7 @@ from tests.pages.cases import (
     offline,
     positioned,
     refused,
+    with_files,
     with_history,
     without_comment,
     without_module,
@@ -23,6 +24,7 @@ PHOTO = f"{C}/journal/photos/{NOBODYS}"
 REPORTS = f"{C}/quality_reports"
 REPORT, DRAFT = f"{REPORTS}/{{report}}", f"{REPORTS}/{{draft}}"
 REPORT_GONE = f"{REPORTS}/{NOBODYS}"
+FILES, NO_FILE = f"{C}/resources", f"{C}/resources/{NOBODYS}"
 GONE = f"/customers/{NOBODYS}"
 ADMIN, CLEANER, CONTACT = "admin", "medarbejder", "kontakt"
 NO_MODULE = without_module
@@ -130,6 +132,43 @@ CASES = (
     Case("history, denied", f"{C}/history", text="history.denied", who=CLEANER),
     Case("history, loading", f"{C}/history", text="history.title", is_held=True),
     Case("history, error", f"{C}/history", text=FAILED, arrange=lost("history_entry")),
+    Case("resources", FILES, "resources.add", arrange=with_files),
+    Case("resources, none", f"/customers/{NOBODYS}/resources", text="resources.empty"),
+    Case("resources, offline", FILES, text="resources.comes_later", arrange=offline),
+    Case("resources, cleaner", FILES, text="resources.title", who=CLEANER),
+    Case("resources, contact", FILES, text="resources.title", who=CONTACT),
+    Case(
+        "resources, nothing shared",
+        f"{GONE}/resources",
+        text="resources.nothing_shared",
+        who=CONTACT,
+    ),
+    Case("resources, archived", FILES, "resources.search", arrange=archived),
+    Case("resources, loading", FILES, text="resources.title", is_held=True),
+    Case("resources, error", FILES, text=FAILED, arrange=lost("resource")),
+    Case("resource", f"{FILES}/{{resource}}", "resource.open"),
+    Case("resource, contact", f"{FILES}/{{resource}}", "resource.open", who=CONTACT),
+    Case("resource, gone", NO_FILE, text="resources.gone"),
+    Case("resource, loading", NO_FILE, text="resources.one", is_held=True),
+    Case("resource, error", NO_FILE, text=FAILED, arrange=lost("resource")),
+    Case("resource content", f"{FILES}/{{resource}}/open", "resource.share"),
+    Case("resource content, gone", f"{NO_FILE}/open", text="resources.gone"),
+    Case("resource content, loading", f"{NO_FILE}/open", text="resources.one", is_held=True),
+    Case("resource content, error", f"{NO_FILE}/open", text=FAILED, arrange=lost("resource")),
+    Case("new resource", f"{FILES}/new", "resource.save"),
+    Case("new resource, picked", f"{FILES}/new", "resource.discard", arrange=with_files),
+    Case("new link", f"{FILES}/new/link", "resource.url"),
+    Case("new resource, denied", f"{FILES}/new", text="resources.denied", who=CONTACT),
+    Case("new resource, loading", f"{FILES}/new", text="resources.new", is_held=True),
+    Case("new resource, error", f"{FILES}/new", text=FAILED, arrange=lost("customer")),
+    Case("new resource, no customer", f"{GONE}/resources/new", text=NO_CUSTOMER),
+    Case("edit resource", f"{FILES}/{{resource}}/edit", "resource.save"),
+    Case("edit resource, gone", f"{NO_FILE}/edit", text="resources.gone"),
+    Case(
+        "edit resource, denied", f"{FILES}/{{resource}}/edit", text="resources.denied", who=CLEANER
+    ),
+    Case("edit resource, loading", f"{NO_FILE}/edit", text="resources.edit", is_held=True),
+    Case("edit resource, error", f"{NO_FILE}/edit", text=FAILED, arrange=lost("resource")),
     Case("map", f"{C}/map", "map.route", arrange=positioned),
     Case("map, no position", f"{C}/map", text="map.no_position", arrange=without_position),
     Case("map, loading", f"{C}/map", "nav.back", is_held=True),

@@ -1,5 +1,10 @@
 """Photos at a note: chosen, sent, looked at; what goes wrong is told and costs nothing."""
 
+from io import BytesIO
+
+from flet.canvas import Canvas
+from PIL import Image
+
 from cm_contract.commands.journal import WriteJournalEntry
 from tests.pages.stage import Stage
 from tests.pages.test_journal import open_journal
@@ -148,3 +153,89 @@ async def test_a_note_of_photos_alone_is_among_the_unfinished(inspector: Stage) 
     await inspector.screen.go("/")
     three = inspector.t("today.photos", n=3)
     assert inspector.screen.says(inspector.t("today.draft_note", text=three))
+
+
+async def open_draft_photo(stage: Stage) -> str:
+    """Chooses a picture and opens it before it is sent; answers its id."""
+    await open_journal(stage)
+    await choose(stage, PICTURES[0])
+    id = removers(stage)[0].split(".")[1]
+    await stage.screen.tap(f"photo.{id}.edit")
+    return id
+
+
+async def drag(stage: Stage, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draws with a finger on the board of 300 by 225."""
+    canvas = next(one for one in stage.screen.controls() if isinstance(one, Canvas))
+    await stage.screen.fire(canvas, "resize", {"w": 300, "h": 225})
+    board = stage.screen.find("drawing.board")
+    await stage.screen.fire(board, "pan_start", _at(start) | {"k": "touch"})
+    board = stage.screen.find("drawing.board")
+    await stage.screen.fire(board, "pan_update", _at(end))
+    board = stage.screen.find("drawing.board")
+    await stage.screen.fire(board, "pan_end", _at(end) | {"v": {"x": 0, "y": 0}})
+
+
+def _at(place: tuple[float, float]) -> dict[str, object]:
+    return {"l": {"x": place[0], "y": place[1]}, "g": {"x": 0, "y": 0}}
+
+
+async def test_a_caption_goes_with_the_photo(inspector: Stage) -> None:
+    id = await open_draft_photo(inspector)
+    await inspector.screen.type("photo.caption", "Ridse i døren")
+    await inspector.until(
+        lambda: (
+            inspector.store.captures.of_draft(f"note:{inspector.id_of()}")[0].caption
+            == "Ridse i døren"
+        )
+    )
+    await inspector.screen.tap("photo.close")
+    await inspector.screen.tap("journal.send")
+    (photo,) = inspector.entries()[0].photos
+    assert (photo.id, photo.caption) == (id, "Ridse i døren")
+
+
+async def test_a_drawing_is_a_second_photo_and_the_original_stays(inspector: Stage) -> None:
+    id = await open_draft_photo(inspector)
+    await inspector.screen.tap("photo.draw")
+    await inspector.screen.tap("drawing.yellow")
+    await drag(inspector, (30, 100), (270, 100))
+    await inspector.screen.tap("drawing.save")
+
+    original, copy = inspector.store.captures.of_draft(f"note:{inspector.id_of()}")
+    assert original.photo_id == id
+    assert inspector.notice() == inspector.t("photo.drawing_saved")
+    content = inspector.store.shelf.read(copy.sha256 or "")
+    assert content is not None
+    red, green, blue = Image.open(BytesIO(content)).getpixel((320, 213))  # type: ignore[misc]
+    assert min(red, green) > 150 > blue
+
+
+async def test_the_last_mark_is_taken_back_alone(inspector: Stage) -> None:
+    await open_draft_photo(inspector)
+    await inspector.screen.tap("photo.draw")
+    await drag(inspector, (30, 30), (200, 100))
+    await inspector.screen.tap("drawing.undo")
+    assert not inspector.screen.has("drawing.undo")
+    await inspector.screen.tap("drawing.save")
+    assert len(inspector.store.captures.of_draft(f"note:{inspector.id_of()}")) == 1
+
+
+async def test_a_drawing_is_one_photo_too_many_beside_twelve(inspector: Stage) -> None:
+    await open_journal(inspector)
+    await choose(inspector, *[picture((n, n, n), (40, 30)) for n in range(12)])
+    await inspector.screen.tap(f"photo.{removers(inspector)[0].split('.')[1]}.edit")
+    await inspector.screen.tap("photo.draw")
+    await drag(inspector, (30, 30), (200, 100))
+    await inspector.screen.tap("drawing.save")
+    assert inspector.notice() == inspector.t("photo.too_many", most=12)
+    assert len(inspector.store.captures.of_draft(f"note:{inspector.id_of()}")) == 12
+
+
+async def test_a_photo_is_shared_and_removed_before_it_is_sent(inspector: Stage) -> None:
+    id = await open_draft_photo(inspector)
+    await inspector.screen.tap("photo.share")
+    assert inspector.device.shared[0][0] == f"{id}.jpg"
+    await inspector.screen.tap("photo.delete")
+    assert removers(inspector) == []
+    assert not inspector.screen.has("photo.close")

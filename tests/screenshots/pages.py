@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from playwright.sync_api import FilePayload
+from playwright.sync_api import FilePayload, FloatRect
 
 from cm_backend.seed.pictures import picture
 from tests.journeys.phone import Phone
@@ -59,6 +59,19 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("camera", f"{here}/journal", "journal.mine", _camera)
     yield Shot("photo", f"{here}/journal", "journal.mine", _open_photo)
     yield from _reports(f"{here}/quality_reports", *places.reports)
+    yield Shot("photo_desk", f"{here}/journal", "journal.mine", _open_draft_photo)
+    yield Shot("drawing", f"{here}/journal", "journal.mine", _draw)
+    yield Shot("resources", f"{here}/resources", "Datablade")
+    yield Shot("resources_search", f"{here}/resources", "Datablade", _search_files)
+    yield Shot("resource_ways", f"{here}/resources", "Datablade", _ways_to_files)
+    yield Shot("resource_new", f"{here}/resources", "Datablade", _choose_file)
+    yield Shot("resource_new_rights", f"{here}/resources/new", "resources.new", _to_rights)
+    yield Shot("resource_new_link", f"{here}/resources/new/link", "resources.new_link")
+    yield Shot("resource", f"{here}/resources", "Datablade", _open_plan)
+    yield Shot("resource_menu", f"{here}/resources", "Datablade", _open_menu)
+    yield Shot("resource_picture", f"{here}/resources", "Datablade", _open_picture)
+    yield Shot("resource_text", f"{here}/resources", "Datablade", _open_table)
+    yield Shot("resource_edit", f"{here}/resources", "Datablade", _edit_plan)
     yield Shot("comment", f"{here}/comment", "comment.save")
     yield Shot("contact_persons", f"{here}/contact_persons", "Klinikchef")
     yield Shot("history", f"{here}/history", "history.title")
@@ -130,6 +143,93 @@ def _add_photos(phone: Phone) -> None:
         [FilePayload(name=f"{n}.jpg", mimeType="image/jpeg", buffer=picture(n)) for n in (3, 4)]
     )
     phone.shows(phone.texts("photo.remove", n=2))
+
+
+def _open_draft_photo(phone: Phone) -> None:
+    if phone.texts("photo.edit", n=1) not in " ".join(phone.read()):
+        _add_photos(phone)
+    phone.tap(phone.texts("photo.edit", n=1))
+    phone.shows(phone.texts("photo.draw"))
+
+
+def _draw(phone: Phone) -> None:
+    _open_draft_photo(phone)
+    phone.tap(phone.texts("photo.draw"))
+    board = phone.page.get_by_label(phone.texts("photo.board")).bounding_box()
+    assert board is not None
+    _drag(phone, board, (0.15, 0.2), (0.5, 0.5))
+    phone.choose(phone.texts("photo.circle"))
+    phone.choose(phone.texts("photo.yellow"))
+    _drag(phone, board, (0.4, 0.4), (0.8, 0.8))
+
+
+def _drag(
+    phone: Phone, board: FloatRect, start: tuple[float, float], end: tuple[float, float]
+) -> None:
+    mouse, (left, top) = phone.page.mouse, (board["x"], board["y"])
+    mouse.move(left + start[0] * board["width"], top + start[1] * board["height"])
+    mouse.down()
+    mouse.move(left + end[0] * board["width"], top + end[1] * board["height"], steps=8)
+    mouse.up()
+
+
+def _search_files(phone: Phone) -> None:
+    phone.tap(phone.texts("resources.search"))
+    phone.type(phone.last_field(), "plan")
+    phone.lacks("Arbejdstilsynet")
+
+
+def _ways_to_files(phone: Phone) -> None:
+    phone.tap(phone.texts("resources.add"))
+    phone.shows(phone.texts("resources.take"))
+
+
+def _choose_file(phone: Phone) -> None:
+    _ways_to_files(phone)
+    with phone.page.expect_file_chooser() as chooser:
+        phone.tap(phone.texts("resources.file"))
+    file = FilePayload(name="Adgang til loftet.jpg", mimeType="image/jpeg", buffer=picture(2))
+    chooser.value.set_files([file])
+    phone.shows("Adgang til loftet")
+
+
+def _to_rights(phone: Phone) -> None:
+    phone.shows("Adgang til loftet")
+    phone.scroll_to(phone.texts("action.discard"))
+
+
+def _open_file(phone: Phone, name: str) -> None:
+    phone.scroll_to_like(name)
+    phone.tap_like(name)
+    phone.shows(phone.texts("resources.added"))
+
+
+def _open_plan(phone: Phone) -> None:
+    _open_file(phone, "Nøgleplan stueetagen")
+
+
+def _open_menu(phone: Phone) -> None:
+    _open_plan(phone)
+    phone.tap_like(phone.texts("resources.menu"))
+    phone.shows(phone.texts("resources.share"))
+
+
+def _open_picture(phone: Phone) -> None:
+    _open_plan(phone)
+    phone.tap_like(phone.texts("resources.open"))
+    phone.shows(phone.texts("resources.share"))
+
+
+def _open_table(phone: Phone) -> None:
+    _open_file(phone, "Produkter hos kunden")
+    phone.page.get_by_role("button").last.click()
+    phone.shows("Universalrengøring")
+
+
+def _edit_plan(phone: Phone) -> None:
+    _open_plan(phone)
+    phone.choose_in_menu(phone.texts("resources.menu"), phone.texts("resources.edit"))
+    phone.shows(phone.texts("action.save"))
 
 
 def _camera(phone: Phone) -> None:

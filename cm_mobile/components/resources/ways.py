@@ -8,10 +8,10 @@ import flet as ft
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.camera import use_camera
-from cm_mobile.components.capture_sheet import low_sheet
 from cm_mobile.components.context import use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.resources.taking import take_file, take_photo
+from cm_mobile.components.sheets import low_sheet
 
 Link = Callable[[], Awaitable[None]]
 

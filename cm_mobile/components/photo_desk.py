@@ -1,0 +1,103 @@
+"""A photo of a draft over the whole screen: looked at, described, drawn on, shared, removed."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from functools import partial
+
+import flet as ft
+
+from cm_mobile.components import kit
+from cm_mobile.components.caption_field import CaptionField
+from cm_mobile.components.context import App, Look, use_app, use_look
+from cm_mobile.components.drawing_board import DrawingBoard
+from cm_mobile.components.drawing_tools import Tool, drawing_tools
+from cm_mobile.components.form_fields import column
+from cm_mobile.components.frame import frame
+from cm_mobile.components.guarded import component, keyed
+from cm_mobile.components.live import use_live
+from cm_mobile.components.picture import draw as zoomable
+from cm_mobile.components.taking import taken
+from cm_mobile.documents.drawing import Ink, Mark, Shape, drawn, size_of
+from cm_mobile.store.captured import Captured
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is drawn so far, with which tool next, and whether one is drawing now."""
+
+    is_on: bool = False
+    tool: Tool = (Shape.ARROW, Ink.RED)
+    marks: tuple[Mark, ...] = ()
+    is_saving: bool = False
+
+
+@component
+def PhotoDesk(photo: Captured, room: int, close: kit.Click) -> ft.Control:
+    """The photo; `room`: how many more its draft may have, and a drawing is one more."""
+    app, look = use_app(), use_look()
+    content = use_live(app.store.shelf.read, photo.sha256 or "").value
+    size_px = ft.use_memo(lambda: size_of(content) if content else (1, 1), [content])
+    drawing, show = ft.use_state(Drawing())
+
+    def turn(is_on: bool) -> None:
+        show(replace(drawing, is_on=is_on))
+
+    def add(mark: Mark) -> None:
+        show(replace(drawing, marks=(*drawing.marks, mark)))
+
+    async def save() -> None:
+        if content is None or drawing.is_saving or not drawing.marks:
+            return
+        show(replace(drawing, is_saving=True))
+        copy = await asyncio.to_thread(drawn, content, drawing.marks)
+        if await taken([copy], photo.draft_key, room, app, look):
+            app.notices.show(look.texts("photo.drawing_saved"))
+            close()
+        else:
+            show(drawing)
+
+    def choose(tool: Tool) -> None:
+        show(replace(drawing, tool=tool))
+
+    def undo() -> None:
+        show(replace(drawing, marks=drawing.marks[:-1]))
+
+    middle: ft.Control = zoomable(content, look.texts("photo.one"), "")
+    if drawing.is_on and content is not None:
+        middle = DrawingBoard(content, size_px, drawing.tool, drawing.marks, add)
+        back = undo if drawing.marks else None
+        below = drawing_tools(drawing.tool, look, choose, back, save)
+    else:
+        button = kit.tonal(look.texts("photo.draw"), partial(turn, True), "photo.draw", _PEN)
+        below = column([keyed(photo.photo_id, CaptionField, photo), button])
+    leave = partial(turn, False) if drawing.is_on else close
+    icon = ft.Icons.ARROW_BACK if drawing.is_on else ft.Icons.CLOSE
+    return frame(
+        middle,
+        title=look.texts("photo.draw" if drawing.is_on else "photo.one"),
+        leading=kit.icon_button(icon, look.texts("action.close"), leave, "photo.close"),
+        badge=False,
+        actions=[] if drawing.is_on else _actions(photo, content, app, look, close),
+        docked=below,
+    )
+
+
+_PEN = ft.Icons.DRAW_OUTLINED
+
+
+def _actions(
+    photo: Captured, content: bytes | None, app: App, look: Look, close: kit.Click
+) -> list[ft.Control]:
+    async def share() -> None:
+        if content is not None:
+            await app.device.share_file(f"{photo.photo_id}.jpg", content, "image/jpeg")
+
+    async def remove() -> None:
+        close()
+        await asyncio.to_thread(app.store.captures.remove, photo.photo_id)
+
+    texts, icons = look.texts, ft.Icons
+    return [
+        kit.icon_button(icons.SHARE_OUTLINED, texts("photo.share"), share, "photo.share"),
+        kit.icon_button(icons.DELETE_OUTLINE, texts("photo.delete"), remove, "photo.delete"),
+    ]
