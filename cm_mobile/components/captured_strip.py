@@ -39,13 +39,13 @@ def Strip(photos: tuple[Captured, ...], most: int) -> ft.Control:
 
 
 @component
-def Piece(photo: Captured, number: int, look_at: kit.Click) -> ft.Control:
-    """One of them, with the cross that takes it away."""
+def Piece(photo: Captured, number: int, look_at: kit.Click | None = None) -> ft.Control:
+    """One of them, with the cross that takes it away; `look_at` opens it."""
     app, look = use_app(), use_look()
     shown = use_live(app.store.shelf.read, photo.thumbnail_sha256 or "").value
     remove = off_loop(partial(app.store.captures.remove, photo.photo_id))
     inside = square(shown, m.PHOTO_DRAFT) if shown else _unfinished(photo, look)
-    if photo.state is CaptureState.READY:
+    if photo.state is CaptureState.READY and look_at is not None:
         spoken = look.texts("photo.edit", n=number)
         inside = pressable_square(inside, spoken, look_at, f"photo.{photo.photo_id}.edit")
     cross = kit.icon_button(
