@@ -84,6 +84,7 @@ class Phone:
     page: Page
     texts: Texts
     fetching: set[Request] = field(default_factory=set)
+    taps: int = 0
 
     @classmethod
     def on(cls, context: BrowserContext, url: str) -> "Phone":
@@ -173,6 +174,7 @@ class Phone:
         target.wait_for()
         self.page.wait_for_function(_SETTLED, arg=QUIET_MS)
         target.click()
+        self.taps += 1
 
     def button(self, name: str) -> Locator:
         """The button of exactly this name."""

@@ -100,6 +100,63 @@ def _reports(all_of_them: str, newest_id: str, weakest_id: str) -> Iterator[Shot
     yield Shot("report_how", f"{newest}/how", "how.title")
     yield Shot("report_how_end", f"{newest}/how", "how.title", _to_the_end)
     yield Shot("report_answers", f"{newest}/answers", "result.answers")
+    yield Shot("report_fill", all_of_them, "reports.start", _fill)
+    yield Shot("report_fill_counted", all_of_them, "reports.start", _count)
+    yield Shot("report_rooms", all_of_them, "reports.start", _rooms)
+    yield Shot("report_missing", all_of_them, "reports.start", _missing)
+    yield Shot("templates", "/templates", "template.title_all")
+    yield Shot("template", "/templates", "template.title_all", _open_template)
+    yield Shot("template_areas", "/templates", "template.title_all", _to_areas)
+    yield Shot("template_point", "/templates", "template.title_all", _open_point)
+
+
+def _open_draft(phone: Phone) -> None:
+    phone.tap_like(phone.texts("reports.begun", name="", when="").split("{")[0].strip(" ·"))
+    phone.shows(phone.texts("fill.rooms"))
+
+
+def _fill(phone: Phone) -> None:
+    _open_draft(phone)
+    phone.click(phone.page.get_by_role("button", name=": 2, Svag").first)
+    phone.shows(phone.texts("fill.weak"))
+    label = phone.texts("fill.comment_on", what="")
+    phone.click(phone.page.get_by_role("button", name=label).first)
+    phone.type(phone.last_field(), "Støv bag radiator og på fodlister.")
+
+
+def _count(phone: Phone) -> None:
+    _rooms(phone)
+    phone.tap_like("Patienttoilet")
+    phone.shows(phone.texts("fill.no_soilings"))
+
+
+def _rooms(phone: Phone) -> None:
+    _open_draft(phone)
+    phone.tap(phone.texts("fill.rooms"))
+    phone.shows(phone.texts("fill.add_room"))
+
+
+def _missing(phone: Phone) -> None:
+    _rooms(phone)
+    phone.tap_like("Personale")
+    phone.tap(phone.texts("fill.finish"))
+    phone.shows(phone.texts("fill.incomplete"))
+
+
+def _open_template(phone: Phone) -> None:
+    phone.tap_like("Klinik")
+    phone.shows(phone.texts("template.publish"))
+
+
+def _to_areas(phone: Phone) -> None:
+    _open_template(phone)
+    phone.wheel(700)
+
+
+def _open_point(phone: Phone) -> None:
+    _to_areas(phone)
+    phone.tap_like("Tælling")
+    phone.shows(phone.texts("template.control"))
 
 
 def _further(phone: Phone) -> None:

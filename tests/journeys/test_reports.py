@@ -1,0 +1,138 @@
+"""Quality reports by thumb: fast, offline, through kills, to the PDF and to another phone."""
+
+import math
+from io import BytesIO
+from pathlib import Path
+
+from playwright.sync_api import FilePayload
+from pypdf import PdfReader
+
+from cm_backend.seed.pictures import picture
+from tests.journeys.conftest import NewPhone
+from tests.journeys.phone import Phone
+from tests.journeys.servers import Company
+
+TEMPLATE, ROOMS = "Kontorbygning", 6
+CHECKPOINTS, MOST_TAPS = 34, 36
+RECONNECTED_MS = 45_000
+SIGNER = "Mette Lind"
+
+
+def test_32_checkpoints_take_at_most_36_taps(new_phone: NewPhone) -> None:
+    phone = new_phone("inspektor")
+    _start(phone, "Søndergades Bageri")
+    assert f"{CHECKPOINTS + 1} punkter" in " ".join(phone.read())
+
+    before = phone.taps
+    for number in range(ROOMS):
+        for place, grade in enumerate(("3, Acceptabel", "2, Svag")[: ROOMS - number]):
+            _answer(phone, f": {grade}", place)
+        phone.tap(phone.texts("fill.rest"))
+        phone.button(phone.texts("action.undo")).wait_for()
+        _next(phone, is_last=number == ROOMS - 1)
+    phone.shows(phone.texts("fill.finish_title"))
+    assert phone.taps - before <= MOST_TAPS
+
+
+def test_a_report_is_filled_in_offline_killed_twice_and_becomes_a_pdf(
+    new_phone: NewPhone, company: Company
+) -> None:
+    writer, reader = new_phone("inspektor"), new_phone("admin")
+    customer = "Sønderskov Børnehave"
+    _open_reports(reader, customer)
+    _open_reports(writer, customer)
+    company.backend.kill()
+    _begin(writer)
+    for number in range(ROOMS):
+        if number < 2:
+            _answer(writer, ": 2, Svag")
+            _photograph(writer)
+        writer.tap(writer.texts("fill.rest"))
+        writer.button(writer.texts("action.undo")).wait_for()
+        if number < 2:
+            _kill(writer, company)
+            writer.shows(writer.texts("fill.weak"))
+        _next(writer, is_last=number == ROOMS - 1)
+    _sign(writer)
+    writer.click(writer.page.get_by_role("button", name=writer.texts("fill.finish")).last)
+    writer.shows(writer.texts("result.how"))
+    text, photos = _pdf(writer)
+    assert SIGNER in text
+    assert photos == 2
+
+    company.backend.start()
+    reader.shows(TEMPLATE, within_ms=RECONNECTED_MS)
+    reader.tap_like(TEMPLATE)
+    reader.shows(reader.texts("result.how"))
+    assert _pdf(reader)[0].count(SIGNER) == text.count(SIGNER)
+
+
+def _open_reports(phone: Phone, customer: str) -> None:
+    phone.open_customer(customer)
+    phone.scroll_to_like(phone.texts("reports.title"))
+    phone.tap_like(phone.texts("reports.title"))
+    phone.shows(phone.texts("reports.start"))
+
+
+def _begin(phone: Phone) -> None:
+    phone.tap(phone.texts("reports.start"))
+    phone.shows(phone.texts("reports.template"))
+    phone.choose(TEMPLATE)
+    phone.tap(phone.texts("reports.begin"))
+    phone.shows(phone.texts("fill.rooms"))
+
+
+def _start(phone: Phone, customer: str) -> None:
+    _open_reports(phone, customer)
+    _begin(phone)
+
+
+def _answer(phone: Phone, ending: str, place: int = 0) -> None:
+    """Gives a grade to one of the room's checkpoints."""
+    phone.click(phone.page.get_by_role("button", name=ending).nth(place))
+
+
+def _next(phone: Phone, is_last: bool) -> None:
+    phone.click(phone.page.locator('flt-semantics[role="button"]').last)
+    if is_last:
+        phone.shows(phone.texts("fill.finish_title"))
+    else:
+        phone.button(phone.texts("fill.rest")).wait_for()
+
+
+def _photograph(phone: Phone) -> None:
+    phone.click(phone.page.get_by_role("button", name=phone.texts("fill.photo_of", what="")).first)
+    with phone.page.expect_file_chooser() as chooser:
+        phone.tap(phone.texts("photo.choose"))
+    chooser.value.set_files(FilePayload(name="1.jpg", mimeType="image/jpeg", buffer=picture(3)))
+    phone.shows(phone.texts("photo.number", n=1, of=1))
+
+
+def _kill(phone: Phone, company: Company) -> None:
+    company.app.kill()
+    company.app.start()
+    phone.reload()
+    phone.shows(phone.texts("fill.rooms"))
+
+
+def _sign(phone: Phone) -> None:
+    phone.type(phone.text_field(phone.texts("sign.name")), SIGNER)
+    pad = phone.page.get_by_label(phone.texts("sign.here")).first.bounding_box()
+    assert pad is not None
+    mouse, middle = phone.page.mouse, pad["y"] + pad["height"] / 2
+    mouse.move(pad["x"] + 40, middle)
+    mouse.down()
+    for step in range(40):
+        mouse.move(pad["x"] + 40 + step * 5, middle + 20 * math.sin(step / 3))
+        phone.page.wait_for_timeout(12)
+    mouse.up()
+    phone.shows(phone.texts("sign.done"))
+
+
+def _pdf(phone: Phone) -> tuple[str, int]:
+    """What the report's PDF says, and how many photos it shows."""
+    with phone.page.expect_download() as download:
+        phone.tap("PDF")
+    reader = PdfReader(BytesIO(Path(download.value.path()).read_bytes()))
+    pages = reader.pages
+    return "\n".join(page.extract_text() for page in pages), sum(len(p.images) for p in pages)
