@@ -34,6 +34,7 @@ from cm_mobile.store.journal import Journal
 from cm_mobile.store.people import People
 from cm_mobile.store.picking import Picks
 from cm_mobile.store.replica import Replica
+from cm_mobile.store.report_overview import ReportOverview
 from cm_mobile.store.report_results import ReportResults
 from cm_mobile.store.reports import Reports
 from cm_mobile.store.resources import Resources
@@ -63,6 +64,7 @@ class Store:
         self.journal = Journal(self.database)
         self.history = History(self.database)
         self.reports = Reports(self.database)
+        self.report_overview = ReportOverview(self.database, now)
         self.report_results = ReportResults(self.database, now)
         self.people = People(self.database)
         self.deliveries = Deliveries(self.database)

@@ -99,6 +99,10 @@ class Formats:
         """The month for an axis: "okt.", "okt. 2025"."""
         return self._day(self._local(at), "LLL y" if has_year else "LLL")
 
+    def month_of(self, month: str) -> str:
+        """A month as a heading: "november 2026"; `month` is its ISO form, "2026-11"."""
+        return self._day(dt.date.fromisoformat(f"{month}-01"), "LLLL y")
+
     def _in_year(self, at: Instant, now: Instant, pattern: str) -> str:
         then = self._local(at)
         return self._day(then, pattern if then.year == self._local(now).year else f"{pattern} y")

@@ -104,6 +104,8 @@ def _reports(all_of_them: str, newest_id: str, weakest_id: str) -> Iterator[Shot
     yield Shot("report_fill_counted", all_of_them, "reports.start", _count)
     yield Shot("report_rooms", all_of_them, "reports.start", _rooms)
     yield Shot("report_missing", all_of_them, "reports.start", _missing)
+    yield Shot("quality", "/quality", "quality.how")
+    yield Shot("quality_below", "/quality", "quality.how", _further)
     yield Shot("templates", "/templates", "template.title_all")
     yield Shot("template", "/templates", "template.title_all", _open_template)
     yield Shot("template_areas", "/templates", "template.title_all", _to_areas)

@@ -31,6 +31,7 @@ SUBJECTS = (
     "shelf",
     "reports",
     "report_results",
+    "report_overview",
     "people",
     "deliveries",
     "resources",

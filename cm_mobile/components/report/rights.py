@@ -3,7 +3,7 @@
 import flet as ft
 
 from cm_contract.errors import Code
-from cm_contract.rules import Access, Actor, Function, Module
+from cm_contract.rules import Access, Actor, Function, Module, Role
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look
 from cm_mobile.texts.refusals import refusal
@@ -17,6 +17,13 @@ def why_hidden(actor: Actor, look: Look) -> str | None:
     if refused.code == Code.NO_RIGHT:
         return look.texts("reports.denied")
     return refusal(look.texts, refused.code, about=refused.about)
+
+
+def may_read_all(actor: Actor) -> bool:
+    """Whether this user sees the reports of many customers side by side."""
+    return actor.role in (Role.ADMINISTRATOR, Role.INSPECTOR) and actor.may(
+        Function.QUALITY_REPORTS, Access.READ
+    )
 
 
 def may_write(actor: Actor) -> bool:
