@@ -33,7 +33,13 @@ RUN_LOCK, DEV_LOCK = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
 HOST = "127.0.0.1"
 PEOPLE = ("admin", "inspektor", "inspektor2", "medarbejder", "kontakt")
 ALONE = ("tests/journeys", "tests/demo")
-CHROMIUM_PACKAGES = ("chromium", "fonts-liberation", "fonts-noto-color-emoji")
+PROGRAMS = {
+    "chromium|chromium-browser": ("chromium", "fonts-liberation", "fonts-noto-color-emoji"),
+    "pdftotext": ("poppler-utils",),
+    "mutool": ("mupdf-tools",),
+    "soffice": ("libreoffice-calc-nogui",),
+}
+"""What the tests run beside Python, and Debian's packages that have it."""
 CHECKS = {
     "ruff": ("ruff", "check", "."),
     "format": ("ruff", "format", "--check", "."),
@@ -308,7 +314,7 @@ def greet(app: str, backend: str) -> None:
 def test(given: argparse.Namespace) -> int:
     """Run the whole suite, in the browser too."""
     environment(DEV_LOCK)
-    install_chromium()
+    install_programs()
     pytest = ("python", "-m", "pytest", "-p", "tests.nothing_skipped")
     if given.rest:
         return loudly(*pytest, *given.rest)
@@ -317,18 +323,20 @@ def test(given: argparse.Namespace) -> int:
     return loudly(*pytest, "-n", "2", *apart) | loudly(*pytest, *ALONE)
 
 
-def install_chromium() -> None:
-    """Puts Chromium and fonts in place, or says how."""
-    if shutil.which("chromium") or shutil.which("chromium-browser"):
+def install_programs() -> None:
+    """Puts the programs in place that tests need, or says how."""
+    missing = [program for program in PROGRAMS if not any(map(shutil.which, program.split("|")))]
+    if not missing:
         return
-    line = ["apt-get", "install", "-y", "--no-install-recommends", *CHROMIUM_PACKAGES]
+    packages = [package for program in missing for package in PROGRAMS[program]]
+    line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     prefix = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n"]
     if shutil.which("apt-get") and (not prefix or shutil.which("sudo")):
-        say("Installing Chromium …")
+        say("Installing " + ", ".join(missing) + " …")
         subprocess.run([*prefix, "apt-get", "update"], capture_output=True)  # noqa: S603
         if subprocess.run([*prefix, *line], capture_output=True).returncode == 0:  # noqa: S603
             return
-    raise Stop("The journeys need Chromium: sudo " + " ".join(line))
+    raise Stop("The tests need: sudo " + " ".join(line))
 
 
 def check(_given: argparse.Namespace) -> int:
@@ -376,7 +384,7 @@ def bench(given: argparse.Namespace) -> int:
 def screenshots(given: argparse.Namespace) -> int:
     """Take a picture of every page in every look."""
     environment(DEV_LOCK)
-    install_chromium()
+    install_programs()
     return loudly("python", "-m", "tests.screenshots", *given.rest)
 
 
