@@ -1,11 +1,15 @@
 """Files such as lie at customers: a safety data sheet, a plan of the keys, a list of products."""
 
 from io import BytesIO, StringIO
+from pathlib import Path
 
-from PIL import Image, ImageDraw
+import reportlab
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 
+FONT = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+"""Pillow's own has no Danish letters."""
 PLAN_PX = (900, 620)
 _SHEET = (
     (
@@ -58,11 +62,11 @@ def data_sheet(company: str) -> bytes:
 def key_plan(company: str) -> bytes:
     """A plan of the rooms with the keys that open them, as PNG."""
     plan = Image.new("RGB", PLAN_PX, "#FFFFFF")
-    pen = ImageDraw.Draw(plan)
+    pen, font = ImageDraw.Draw(plan), ImageFont.truetype(FONT, 24)
     for name, box in _ROOMS:
         pen.rectangle(box, outline="#2F7772", width=4)
-        pen.text((box[0] + 16, box[1] + 14), name, fill="#101413", font_size=24)
-    pen.text((60, 20), f"Nøgleplan · {company}", fill="#101413", font_size=24)
+        pen.text((box[0] + 16, box[1] + 14), name, fill="#101413", font=font)
+    pen.text((60, 20), f"Nøgleplan · {company}", fill="#101413", font=font)
     out = BytesIO()
     plan.save(out, "PNG", optimize=True)
     return out.getvalue()

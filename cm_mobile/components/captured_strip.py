@@ -58,7 +58,7 @@ def Piece(photo: Captured, number: int, look_at: kit.Click | None = None) -> ft.
     return ft.Stack([ft.Container(inside, padding=_ROOM), ft.Container(cross, right=0, top=0)])
 
 
-_ROOM = ft.Padding.only(top=12, right=12)
+_ROOM = ft.Padding.only(top=14, right=14)
 
 
 def _unfinished(photo: Captured, look: Look) -> ft.Control:

@@ -66,12 +66,12 @@ def DrawingBoard(
         key="drawing.board",
     )
     image = ft.Image(src=picture, fit=ft.BoxFit.FILL, exclude_from_semantics=True)
-    label = use_look().texts("photo.board")
-    sheet = ft.Stack([_over(image), _over(ft.Semantics(label=label, content=hand))])
-    ratio = size_px[0] / size_px[1]
-    return ft.Container(
-        ft.Container(sheet, aspect_ratio=ratio), alignment=ft.Alignment.CENTER, expand=True
+    sheet = ft.Container(
+        ft.Stack([_over(image), _over(hand)]), aspect_ratio=size_px[0] / size_px[1]
     )
+    label = use_look().texts("photo.board")
+    spoken = ft.Semantics(label=label, container=True, image=True, content=sheet)
+    return ft.Container(spoken, alignment=ft.Alignment.CENTER, expand=True)
 
 
 def _over(control: ft.Control) -> ft.Control:

@@ -34,7 +34,8 @@ class FletDevice:
         self._geolocator = geo.Geolocator()
         self._launcher, self._clipboard = ft.UrlLauncher(), ft.Clipboard()
         self._share, self._haptic = ft.Share(), ft.HapticFeedback()
-        self._files, self._network = ft.FilePicker(), ft.Connectivity()
+        self._files = ft.FilePicker(on_upload=self._heard)
+        self._network, self._has_ended = ft.Connectivity(), asyncio.Event()
 
     async def position(self) -> Position | None:
         allowed = await _tried(self._geolocator.request_permission())
@@ -106,18 +107,17 @@ class FletDevice:
 
     async def _handed_over(self, file: ft.FilePickerFile) -> Chosen | None:
         """What a browser has sent; a file is too much for one message of its socket."""
-        token, ended = token_hex(16), asyncio.Event()
-
-        def heard(event: ft.FilePickerUploadEvent) -> None:
-            if event.error is not None or event.progress == 1:
-                ended.set()
-
-        self._files.on_upload = heard
+        token = token_hex(16)
+        self._has_ended.clear()
         url = self._page.get_upload_url(token, UPLOAD_S)
         await _tried(self._files.upload([ft.FilePickerUploadFile(url, id=file.id)]))
-        await _tried(asyncio.wait_for(ended.wait(), UPLOAD_S))
+        await _tried(asyncio.wait_for(self._has_ended.wait(), UPLOAD_S))
         path = self._uploads / token
         return Chosen(file.name, path, is_copy=True) if path.exists() else None
+
+    def _heard(self, event: ft.FilePickerUploadEvent) -> None:
+        if event.error is not None or event.progress == 1:
+            self._has_ended.set()
 
     async def _current(self) -> Position | None:
         async def ask() -> Position | None:

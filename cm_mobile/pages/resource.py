@@ -44,7 +44,7 @@ def Details(shown: Shown, customer_name: str, is_open: bool) -> ft.Control:
     tells_rights = actor.may(Function.RESOURCES, Access.WRITE)
     is_changeable = is_open and shown.resource.is_changeable_by(actor.role)
     return frame(
-        scrolling(facts(shown, mark, app, look, tells_rights)),
+        scrolling(facts(shown, mark, opening, app, look, tells_rights)),
         title=look.texts("resources.one"),
         subtitle=customer_name,
         actions=[resource_menu(shown, opening, app, look, is_changeable)],

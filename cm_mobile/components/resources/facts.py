@@ -7,20 +7,40 @@ import flet as ft
 
 from cm_contract.records.resource import Resource
 from cm_mobile.components import kit
-from cm_mobile.components.context import App, Look
+from cm_mobile.components import measures as m
+from cm_mobile.components.context import App, Look, use_look
 from cm_mobile.components.form_fields import column
-from cm_mobile.components.guarded import keyed
+from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.off_loop import off_loop
 from cm_mobile.components.resources.opening import Opening
-from cm_mobile.components.resources.row import Sign, mark_line
+from cm_mobile.components.resources.row import mark_line, sign
 from cm_mobile.components.resources.words import Mark, kind_of, shown_to
+from cm_mobile.components.thumbnail import pressable_square, use_small_picture
 from cm_mobile.store.resources import Shown, Whereabouts
 from cm_mobile.texts.refusals import field_label
 
-LARGE_SIGN = 96
+SIGN, HEIGHT = 96, 200
 
 
-def facts(shown: Shown, mark: Mark, app: App, look: Look, tells_rights: bool) -> list[ft.Control]:
+@component
+def Preview(shown: Shown, opening: Opening) -> ft.Control:
+    """A picture as wide as the page, which a tap opens; of other files the sign of their kind."""
+    resource = shown.resource
+    small = use_small_picture(resource, resource.thumbnail_sha256 or "").value
+    if small is None:
+        return ft.Row([sign(resource.media_type, SIGN)])
+    image = ft.Image(small, fit=ft.BoxFit.CONTAIN, height=HEIGHT, exclude_from_semantics=True)
+    box = ft.Container(image, bgcolor=_GROUND, border_radius=m.RADIUS_CARD, alignment=_CENTER)
+    label = use_look().texts("resources.open")
+    return pressable_square(box, label, opening.open, "resource.preview")
+
+
+_GROUND, _CENTER = ft.Colors.SURFACE_CONTAINER_HIGH, ft.Alignment.CENTER
+
+
+def facts(
+    shown: Shown, mark: Mark, opening: Opening, app: App, look: Look, tells_rights: bool
+) -> list[ft.Control]:
     """Its picture and name, where it is, and a line for each other fact."""
     resource = shown.resource
     state: list[ft.Control] = [mark_line(mark)]
@@ -28,8 +48,8 @@ def facts(shown: Shown, mark: Mark, app: App, look: Look, tells_rights: bool) ->
         again = off_loop(partial(app.store.uploads.again, resource.sha256))
         state.append(ft.Row([kit.link(look.texts("resources.again"), again, "resource.again")]))
     head = ft.Column([kit.heading(resource.name, kit.Style.HEADLINE_SMALL), *state], spacing=6)
-    picture = keyed(f"large {resource.id}", Sign, shown, LARGE_SIGN)
-    parts = [kit.gap(8), ft.Row([picture]), kit.gap(16), head, kit.gap(20)]
+    picture = keyed(f"preview {resource.id}", Preview, shown, opening)
+    parts = [kit.gap(8), picture, kit.gap(16), head, kit.gap(20)]
     lines = [_fact(name, words) for name, words in _facts(shown, app, look, tells_rights) if words]
     rows = [part for line in lines for part in (kit.hairline(), line)][1:]
     return [*parts, kit.card(*rows)]
@@ -43,7 +63,8 @@ def _facts(shown: Shown, app: App, look: Look, tells_rights: bool) -> Iterator[t
     yield field_label(texts, "location_id"), shown.location or ""
     yield field_label(texts, "comment"), resource.comment or ""
     if tells_rights:
-        yield texts("resources.shown_to"), shown_to(resource, look)
+        roles = shown_to(resource, look)
+        yield texts("resources.shown_to"), roles[0].upper() + roles[1:]
     yield texts("resources.added"), _by(resource, shown.uploader, app, look)
 
 

@@ -42,8 +42,9 @@ def draw(read: Beginning, look: Look) -> ft.Control:
     """Pieces of it one below the other, and what says that there is more."""
     lines = read.text.split("\n")
     pieces = ["\n".join(lines[at : at + LINES]) for at in range(0, len(lines), LINES)]
-    texts: list[ft.Control] = [kit.text(piece, selectable=True) for piece in pieces]
+    texts: list[ft.Control] = [kit.text(piece) for piece in pieces]
     if read.has_more:
         more = kit.quiet(look.texts("resources.cut"))
         texts.append(ft.Container(more, padding=ft.Padding.symmetric(vertical=16)))
-    return ft.ListView(texts, expand=True, padding=m.EDGE, key="resource.text")
+    pages = ft.ListView(texts, expand=True, padding=m.EDGE, key="resource.text")
+    return ft.SelectionArea(pages, expand=True)

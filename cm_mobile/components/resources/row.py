@@ -17,10 +17,10 @@ def resource_row(shown: Shown, mark: Mark, app: App, look: Look, tells_rights: b
     resource = shown.resource
     when = look.formats.moment(resource.uploaded_at, app.store.now())
     name = shown.uploader or look.texts("customer.somebody")
+    kind = kind_of(resource.media_type, resource.size_bytes, look)
     lines: list[ft.Control] = [
         kit.text(resource.name, kit.Style.TITLE_MEDIUM, max_lines=3, overflow=_CUT),
-        kit.quiet(kind_of(resource.media_type, resource.size_bytes, look)),
-        kit.quiet(look.texts("resources.by", name=name, when=when)),
+        kit.quiet(f"{kind} · {look.texts('resources.by', name=name, when=when)}"),
     ]
     if tells_rights:
         words = look.texts("resources.shown", roles=shown_to(resource, look))
