@@ -137,12 +137,14 @@ def make_primary_contact(user: User, shown: Customer) -> Command | None:
 
 def write_journal_entry(user: User, shown: Customer) -> Command:
     place, other = user.one(Location, shown.id), user.one(JournalEntry, shown.id)
+    photos = user.store.captures.new_photos(f"note:{shown.id}")
     return journal.WriteJournalEntry(
         customer_id=shown.id,
         entry_id=user.id(),
         text=user.text(),
         location_id=place.id if place and user.dice.random() < 0.3 else None,
         answers_id=other.id if other and user.dice.random() < 0.2 else None,
+        photos=photos[: journal.MOST_PHOTOS],
     )
 
 
@@ -177,13 +179,3 @@ MAKERS: dict[type[Command], tuple[Maker, int]] = {
     journal.RestoreJournalEntry: (restore_journal_entry, 1),
 }
 """Each with how often it is done."""
-
-
-def some_command(user: User) -> Command | None:
-    """What the user thinks of next; None when there is nothing to do it with."""
-    shown = user.one(Customer)
-    if shown is None:
-        return None
-    makers, weights = zip(*MAKERS.values(), strict=True)
-    maker: Maker = user.dice.choices(makers, weights)[0]
-    return maker(user, shown)
