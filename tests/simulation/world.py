@@ -34,7 +34,7 @@ ROUNDS = 12
 """After so many rounds without faults everybody must have everything."""
 BETWEEN_ROUNDS = timedelta(hours=2)
 """So long that a phone asks for bytes once more that a server has lost."""
-AT_ONCE = (1, 1, 2, 8)
+AT_ONCE = (1, 1, 2, 6)
 """So many things somebody does before anything else happens."""
 AREA_NAMES = ("Midt", "Øst", "Nord")
 Act = Callable[[Actor], str | Awaitable[str]]
@@ -92,11 +92,11 @@ class World:
         told = act(actor)
         said = await told if isawaitable(told) else told
         self.lines.append(f"{actor.name:12} {act.__name__.strip('_'):10} {said}")
+        photos.photos_are_kept(actor)
         seen = self._looked(actor if said == "well" else None)
         for one in self.actors:
             invariants.always(one)
             invariants.no_flicker(one, before[one.name], seen[one.name])
-            photos.photos_are_kept(one)
 
     def _acts(self) -> tuple[tuple[Act, float], ...]:
         return (
