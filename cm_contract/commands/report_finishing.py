@@ -9,7 +9,7 @@ from cm_contract.commands.drafts import AboutReport, answer_at, content_of
 from cm_contract.commands.editing import history
 from cm_contract.commands.report_answers import lost_answer, lost_text
 from cm_contract.commands.report_content import check_unlike
-from cm_contract.commands.report_rooms import MOST_ROOMS
+from cm_contract.commands.report_rooms import MOST_ROOMS, lost_rooms
 from cm_contract.commands.signing import check_signature
 from cm_contract.errors import Code, Refused
 from cm_contract.records.answer import Answer, Place, Seen
@@ -58,7 +58,7 @@ class FinishReport(AboutReport):
             **result(answers, self.rooms, content),
         )
         yield finished
-        lost = tuple(self._lost(report))
+        lost = (*self._lost(report), *lost_rooms(report, self.rooms, content))
         yield history(act, type(self).__name__, finished, lost)
         for change in lost:
             yield Note(change.field, "overwritten", change.was)

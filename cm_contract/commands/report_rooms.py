@@ -1,12 +1,15 @@
 """The rooms of a quality report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cm_contract.commands.base import Act, Change, Command, Note
 from cm_contract.commands.drafts import AboutReport, content_of
 from cm_contract.errors import Code, Refused
-from cm_contract.records.quality_report import ReportRoom, RoomName
+from cm_contract.records.history import FieldChange
+from cm_contract.records.quality_report import QualityReport, ReportRoom, RoomName
+from cm_contract.records.report_template import TemplateContent
+from cm_contract.score import asked
 from cm_contract.values import Key
 
 MOST_ROOMS = 100
@@ -53,3 +56,17 @@ class RemoveRoom(AboutReport):
             raise Refused(Code.INVALID_FIELD, "room_key")
         answers = tuple(one for one in report.answers if one not in here)
         yield replace(report, rooms=rooms, answers=answers)
+
+
+def lost_rooms(
+    report: QualityReport, rooms: Sequence[ReportRoom], content: TemplateContent
+) -> Iterator[FieldChange]:
+    """Rooms that go although whoever ended the report had not seen them, and the photos there."""
+    for room in report.rooms:
+        if room not in rooms:
+            name = room.name or room.area_key
+            yield FieldChange(f"room.{room.key}", name, None, is_overwritten=True)
+    places = asked(rooms, content)
+    for answer in report.answers:
+        for photo_id in () if answer.place in places else answer.photo_ids:
+            yield FieldChange(f"photo.{answer.place}", photo_id, None, is_overwritten=True)

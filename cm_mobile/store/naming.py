@@ -4,6 +4,8 @@ import re
 import sqlite3
 from collections.abc import Iterable
 
+from cm_contract.catalogue import RECORDS
+from cm_contract.rules import RIGHTS
 from cm_mobile.store.schema import STORED
 
 _DIGEST = re.compile(r'"([0-9a-f]{64})"')
@@ -54,6 +56,10 @@ def thumbnails(db: sqlite3.Connection) -> Digests:
     return found
 
 
+_HIDDEN_BY = sorted(
+    {module for name in STORED if (module := RIGHTS[RECORDS[name].function].module) is not None}
+)
+"""Without one of these modules a phone holds no record of some kind that names bytes."""
 _ALIVE = {"resource": " AND deleted_at IS NULL"}
 WANTED = " OR ".join(
     (
@@ -63,13 +69,18 @@ WANTED = " OR ".join(
             for column in ("sha256", "thumbnail_sha256")
         ),
         "NOT EXISTS (SELECT 1 FROM customer WHERE id = upload.customer_id)",
+        *(
+            f"'{module}' NOT IN (SELECT m.value FROM meta, json_each(meta.value, '$.modules') m"
+            " WHERE meta.key = 'me')"
+            for module in _HIDDEN_BY
+        ),
         "EXISTS (SELECT 1 FROM outbox WHERE state != 'accepted' AND instr(body, upload.sha256))",
     )
 )
 """Whether the bytes of an `upload` still have a place at the server; what costs most comes last.
 
 Those of a note that was deleted have none, unless the deletion is taken back. Of a customer that
-this phone does not hold it can't tell, and sends.
+this phone does not hold, or while a module is off, it can't tell, and sends.
 """
 
 

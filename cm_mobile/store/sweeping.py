@@ -37,7 +37,7 @@ class Sweeping:
         with self._database.transaction() as db:
             if meta.value(db, "cursor") is None:
                 return
-            db.execute(f"DELETE FROM upload WHERE NOT ({naming.WANTED}) AND {_UNLOGGED}")
+            db.execute(f"DELETE FROM upload WHERE NOT ({naming.WANTED}) AND {_UNSAVED}")
             unsent = naming.unsent(db)
             self._drop(db, self._kept(db) - unsent - naming.seen(db) - naming.logged(db))
             self._drop(db, set(self._worn(db)) - unsent)
@@ -127,4 +127,12 @@ def remove(folder: Path) -> None:
     rmtree(folder, ignore_errors=True)
 
 
-_UNLOGGED = "NOT EXISTS (SELECT 1 FROM accepted WHERE instr(body, upload.sha256))"
+_UNSAVED = " AND ".join(
+    f"NOT EXISTS (SELECT 1 FROM {table} WHERE instr(body, upload.sha256))"
+    for table in ("accepted", "outbox")
+)
+"""Whether no command of this phone names the bytes of an `upload`.
+
+One that the server took is in the outbox until it is fetched; meanwhile an older snapshot may have
+no place for it.
+"""

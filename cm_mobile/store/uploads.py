@@ -65,7 +65,7 @@ class UploadQueue:
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database, self._now = database, now
 
-    @reads("upload", "outbox", "customer", *STORED)
+    @reads("upload", "outbox", "customer", "meta", *STORED)
     def waiting(self) -> tuple[Upload, ...]:
         """What waits, in the order of sending: thumbnails first, then the oldest first."""
         return self._select(f"{_WAITING} ORDER BY is_thumbnail DESC, n")
@@ -75,7 +75,7 @@ class UploadQueue:
         """What the server won't have, the oldest first."""
         return self._select("state = 'failed' ORDER BY n")
 
-    @reads("upload", "outbox", "customer", *STORED)
+    @reads("upload", "outbox", "customer", "meta", *STORED)
     def counts(self) -> UploadCounts:
         """The figures of the sync sheet."""
         with self._database.reading() as db:

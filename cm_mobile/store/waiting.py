@@ -53,7 +53,7 @@ class Waiting:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    @reads("outbox", "upload", "customer", *STORED)
+    @reads("outbox", "upload", "customer", "meta", *STORED)
     def counts(self) -> Counts:
         """The figures of the badge."""
         with self._database.reading() as db:

@@ -16,6 +16,7 @@ from cm_mobile.store.store import Store
 from cm_mobile.sync.engine import Engine
 from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.phone import Phone
+from tests.crash.filling import Filling
 from tests.simulation.company import KEY, START, silent
 from tests.store.camera import shot
 from tests.sync.network import Dice
@@ -24,6 +25,8 @@ KEYS_A_NOTE = 3
 """How often a draft is saved while a note is typed."""
 PHOTOS = 0.3
 """How many notes have a photo."""
+REPORTS = 0.6
+"""How often something is done to a quality report instead of a note."""
 QUIET = "quiet"
 
 
@@ -51,7 +54,11 @@ class Typist:
 
     async def _type(self) -> None:
         customers = await on_disk(self._customers)
+        filling = Filling(self.store, self.dice, self._told, self.on_their_way.add)
         while True:
+            if self.dice.random() < REPORTS:
+                await on_disk(filling.step)
+                continue
             at: Any = self.dice.choice(customers)
             text, draft = f"{self.dice.getrandbits(60):x}", f"note:{at}"
             self._told("replacing", draft)

@@ -10,9 +10,12 @@ from typing import Any
 
 from cm_backend.cli.seed import PASSWORD
 from cm_contract.commands.base import Command
+from cm_contract.commands.journal import WriteJournalEntry
+from cm_contract.commands.report_photos import AddReportPhoto
 from cm_contract.errors import Refused
 from cm_contract.messages import Sent
 from cm_mobile.api.errors import ApiError
+from cm_mobile.store.drafts import REPORT
 from cm_mobile.store.store import Store
 from cm_mobile.sync.phone import Phone, Session
 from tests.simulation.commands import User
@@ -37,6 +40,8 @@ class Actor:
     let_go: set[str] = field(default_factory=set)
     """Taken back, repaired or discarded by the user's own hand."""
     drafts: dict[str, str] = field(default_factory=dict)
+    captured: set[str] = field(default_factory=set)
+    """Photos that the phone said it had."""
     allowed: set[str] = field(default_factory=set)
     """Customers that the user saw at some moment since the last pull began."""
     visible: set[str] = field(default_factory=set)
@@ -88,10 +93,20 @@ class Actor:
             return f"{type(error).__name__} {error}"
         return "well"
 
+    async def upload(self) -> str:
+        """Sends bytes of photos; what came of it."""
+        if self.session is None:
+            return "signed out"
+        try:
+            await self.session.engine.uploads.send()
+        except ApiError as error:
+            return f"{type(error).__name__} {error}"
+        return "sent"
+
     def perform(self, command: Command, insist: bool = False) -> str:
         """What the user does; what the phone says."""
         try:
-            (sent,) = self.store.perform(command, insist=insist)
+            (sent,) = self.store.perform(command, draft=draft_of(command), insist=insist)
         except Refused as refused:
             return f"refused: {refused}"
         self.promised[sent.id] = sent
@@ -179,6 +194,16 @@ class Actor:
             for id, body in db.execute("SELECT id, body FROM outbox").fetchall():
                 if id in ids:
                     self.promised[id] = sent_of(body)
+
+
+def draft_of(command: Command) -> str | None:
+    """Where the photos hung that the command brings."""
+    match command:
+        case AddReportPhoto(report_id=report_id, room_key=room, checkpoint_key=checkpoint):
+            return f"{REPORT}{report_id}:{room}.{checkpoint}"
+        case WriteJournalEntry(customer_id=customer_id, photos=photos) if photos:
+            return f"note:{customer_id}"
+    return None
 
 
 def sent_of(body: str) -> Sent:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -36,6 +37,12 @@ HEADINGS = ("Nøgler", "NØGLER", "Datablade")
 """So few that they collide."""
 
 
+@lru_cache(20_000)
+def _record(kind: Any, row: Any) -> Any:
+    """A row's record, read once: people look at the same ones again and again."""
+    return record_of(kind, row)
+
+
 @dataclass(frozen=True)
 class User:
     """The eyes and the imagination of somebody with a phone."""
@@ -46,7 +53,8 @@ class User:
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a type, by id."""
         with self.store.database.reading() as db:
-            return [record_of(kind, row) for row in db.execute(f"{FORMS[kind].select} ORDER BY id")]
+            rows = db.execute(f"{FORMS[kind].select} ORDER BY id").fetchall()
+        return [_record(kind, row) for row in rows]  # type: ignore[arg-type]
 
     def one(self, kind: type[R], of: Any = None) -> R | None:
         """One of them, of a certain customer."""
@@ -154,12 +162,14 @@ def make_primary_contact(user: User, shown: Customer) -> Command | None:
 
 def write_journal_entry(user: User, shown: Customer) -> Command:
     place, other = user.one(Location, shown.id), user.one(JournalEntry, shown.id)
+    photos = user.store.captures.new_photos(f"note:{shown.id}")
     return journal.WriteJournalEntry(
         customer_id=shown.id,
         entry_id=user.id(),
         text=user.text(),
         location_id=place.id if place and user.dice.random() < 0.3 else None,
         answers_id=other.id if other and user.dice.random() < 0.2 else None,
+        photos=photos[: journal.MOST_PHOTOS],
     )
 
 
@@ -245,13 +255,3 @@ MAKERS: dict[type[Command], tuple[Maker, int]] = {
     resource_categories.AddResourceCategory: (add_resource_category, 1),
 }
 """Each with how often it is done."""
-
-
-def some_command(user: User) -> Command | None:
-    """What the user thinks of next; None when there is nothing to do it with."""
-    shown = user.one(Customer)
-    if shown is None:
-        return None
-    makers, weights = zip(*MAKERS.values(), strict=True)
-    maker: Maker = user.dice.choices(makers, weights)[0]
-    return maker(user, shown)

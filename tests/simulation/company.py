@@ -3,7 +3,7 @@
 import asyncio
 import atexit
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -29,16 +29,23 @@ from cm_contract.commands.contact_person import AddContactPerson
 from cm_contract.commands.customer import CreateCustomer, EditComment
 from cm_contract.commands.journal import WriteJournalEntry
 from cm_contract.commands.location import AddLocation
-from cm_contract.values import uuid7
+from cm_contract.commands.quality_reports import StartReport
+from cm_contract.commands.report_templates import CreateTemplate
+from cm_contract.rules import Module
+from cm_contract.values import Scalar, instant, uuid7
 from cm_mobile.sync.phone import Phone
+from tests.simulation.reporting import small_content
 from tests.sync.network import Dice, Network
 
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 KEY = bytes(range(32))
 PEOPLE = ("admin", "inspektor", "inspektor2", "medarbejder", "kontakt")
 AREAS = ("Midt", "Øst", "Nord", "Øst")
+BO: dict[str, Scalar] = {"name": "Bo", "e_mail": "bo@kunde.example"}
 LINKED = 3
 """How many customers the employee sees; the contact person sees the first."""
+BEGUN = 2
+"""At how many customers there is a report that somebody has begun."""
 MEMORY = Path("/dev/shm")  # noqa: S108 - the histories prove order and content, not the disk
 
 
@@ -78,6 +85,17 @@ def administration(app: Envelope, now: Callable[[], datetime]) -> Administration
         tenant = tenants.named(db, SAMPLES[0].name)
     assert tenant is not None
     return Administration(app.backend.database, tenant, now)
+
+
+def switch_modules(app: Envelope, now: Callable[[], datetime], modules: Iterable[Module]) -> None:
+    """Modules are switched on and off for the company."""
+    with app.backend.database.writing() as db:
+        tenant = tenants.named(db, SAMPLES[0].name)
+        assert tenant is not None
+        seq = tenants.next_seq(db, tenant.id)
+        text = " ".join(sorted(modules))
+        db.run("UPDATE tenant SET modules = :text WHERE id = :id", text=text, id=tenant.id)
+        tenants.mark(db, tenant.id, seq, instant(now()))
 
 
 async def opened(path: Path, clock: Clock, network: Network, dice: Random) -> Phone:
@@ -144,18 +162,22 @@ async def _register(made: Path, app: Envelope) -> None:
     assert phone.session is not None
     store, dice = phone.session.store, Dice(1)
     areas = {one.name: one.id for one in store.customers.areas()}
+    template_id: Any = _new_id(dice)
+    store.perform(CreateTemplate(template_id=template_id, content=small_content()))
     for number, area in enumerate(AREAS, 1):
-        new = [uuid7(int(START.timestamp() * 1000), dice.getrandbits(74)) for _ in range(5)]
+        new = [_new_id(dice) for _ in range(6)]
         at: Any = new[0]
         ids: Any = new[1:]
         fields = {"name": f"Kunde {number}", "kind": "business", "area_id": areas[area]}
+        begun = StartReport(customer_id=at, report_id=ids[4], template_id=template_id)
         store.perform(
             CreateCustomer(customer_id=at, fields={**fields, "number": str(number)}),
             AddLocation(customer_id=at, location_id=ids[0], fields={"street": "Ågade 1"}),
-            AddContactPerson(customer_id=at, contact_person_id=ids[1], fields={"name": "Bo"}),
+            AddContactPerson(customer_id=at, contact_person_id=ids[1], fields=BO),
             AddContactPerson(customer_id=at, contact_person_id=ids[2], fields={"name": "Eva"}),
             EditComment(customer_id=at, was=None, text="Hund i gården"),
             WriteJournalEntry(customer_id=at, entry_id=ids[3], text="Første besøg"),
+            *([begun] if number <= BEGUN else []),
         )
     await phone.session.engine.sync()
     await phone.close()
@@ -163,6 +185,10 @@ async def _register(made: Path, app: Envelope) -> None:
     for number in range(1, LINKED + 1):
         office.link("medarbejder@nordlys.example", str(number), True)
     office.link("kontakt@nordlys.example", "1", True)
+
+
+def _new_id(dice: Random) -> str:
+    return uuid7(int(START.timestamp() * 1000), dice.getrandbits(74))
 
 
 def bodies(app: Envelope, sql: str, **values: object) -> list[Any]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from cm_backend.routes.envelope import Envelope
@@ -20,6 +21,14 @@ from tests.simulation.actors import Actor
 
 Json = dict[str, Any]
 Key = tuple[str, str]
+_KEPT = 20_000
+
+
+@lru_cache(_KEPT)
+def _body(text: str) -> Json:
+    """A body, read once: most are looked at after each step and have not changed."""
+    found: Json = json.loads(text)
+    return found
 
 
 class Server:
@@ -32,7 +41,7 @@ class Server:
             self.tenant = tenants.get(db, next(iter(self.accounts.values())).tenant_id)
             own = {"tenant_id": self.tenant.id}
             self.records: dict[Key, tuple[str | None, Json]] = {
-                (type, id): (customer_id, json.loads(body))
+                (type, id): (customer_id, _body(body))
                 for type, id, customer_id, body in db.all(
                     "SELECT type, id, customer_id, body FROM record"
                     " WHERE tenant_id = :tenant_id AND body IS NOT NULL",
@@ -45,9 +54,12 @@ class Server:
                     "SELECT customer_id, key FROM link WHERE tenant_id = :tenant_id", **own
                 )
             }
-            self.outcomes: dict[str, str] = dict(
-                db.all("SELECT id, outcome FROM command WHERE tenant_id = :tenant_id", **own)
+            decided = db.all(
+                "SELECT id, outcome, at FROM command WHERE tenant_id = :tenant_id", **own
             )
+            self.outcomes: dict[str, str] = {id: outcome for id, outcome, _ in decided}
+            self.decided_at: dict[str, str] = {id: at for id, _, at in decided}
+            """When each was done, by the server's clock."""
 
     def customers_of(self, account: Account) -> set[str]:
         """The customers that the user may see: by role, area, link and archive."""

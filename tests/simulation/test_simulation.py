@@ -3,7 +3,7 @@
 import pytest
 
 from cm_contract.catalogue import COMMANDS
-from tests.simulation.commands import MAKERS
+from tests.simulation.choosing import EVERY
 from tests.simulation.histories import failure_of
 
 SEEDS, AT_ONCE = 300, 20
@@ -17,4 +17,4 @@ def test_random_histories_end_alike_on_every_phone_and_at_the_server(first: int)
 
 
 def test_every_command_occurs_in_the_histories() -> None:
-    assert set(MAKERS) == set(COMMANDS.values())
+    assert set(EVERY) == set(COMMANDS.values())

@@ -10,10 +10,10 @@ from typing import Any
 import httpx
 
 from cm_backend.services.administration import Impossible
-from cm_contract.rules import Role
-from tests.simulation import invariants
+from cm_contract.rules import Module, Role
+from tests.simulation import invariants, photos, report_invariants
 from tests.simulation.actors import OFF, Actor
-from tests.simulation.commands import some_command
+from tests.simulation.choosing import some_command
 from tests.simulation.company import (
     PEOPLE,
     START,
@@ -21,14 +21,21 @@ from tests.simulation.company import (
     administration,
     app_over,
     copied,
+    switch_modules,
     way_to,
 )
 from tests.simulation.invariants import Server
 from tests.sync.network import Dice, Fault, Network
 
 FAULTS = tuple(Fault)
+WRITERS = PEOPLE[:3]
+"""Who may write reports, unless rights change."""
 ROUNDS = 12
 """After so many rounds without faults everybody must have everything."""
+BETWEEN_ROUNDS = timedelta(hours=2)
+"""So long that a phone asks for bytes once more that a server has lost."""
+AT_ONCE = (1, 1, 2, 6)
+"""So many things somebody does before anything else happens."""
 AREA_NAMES = ("Midt", "Øst", "Nord")
 Act = Callable[[Actor], str | Awaitable[str]]
 
@@ -42,6 +49,8 @@ class World:
         self.now = START
         self.app = app_over(self.folder / "backend", self._time)
         self.trouble = self.dice.choice((0.0, 0.1, 0.3, 0.6))
+        self.reports = self.dice.choice((0.2, 0.6, 0.95))
+        """How much of what people do is about quality reports."""
         self.actors: list[Actor] = []
         self.backups = self.times_put_back = 0
         self.outcomes: dict[str, str] = {}
@@ -60,7 +69,8 @@ class World:
             rmtree(self.folder)
 
     async def _begin(self) -> None:
-        names = self.dice.sample(PEOPLE, self.dice.randint(2, 4))
+        people = WRITERS if self.reports > self.dice.random() else PEOPLE
+        names = self.dice.sample(people, self.dice.randint(2, min(4, len(people))))
         for name in names:
             network = Network(way_to(self.app), self.dice, strikes=self._strikes)
             clock = Clock(self._time, timedelta(hours=self.dice.choice(OFF)))
@@ -82,6 +92,7 @@ class World:
         told = act(actor)
         said = await told if isawaitable(told) else told
         self.lines.append(f"{actor.name:12} {act.__name__.strip('_'):10} {said}")
+        photos.photos_are_kept(actor)
         seen = self._looked(actor if said == "well" else None)
         for one in self.actors:
             invariants.always(one)
@@ -91,6 +102,9 @@ class World:
         return (
             (self._do, 12),
             (self._sync, 10),
+            (self._photograph, 3),
+            (self._upload, 2),
+            (self._modules, 0.3),
             (self._take_back, 1.5),
             (self._repair, 2),
             (self._draft, 0.5),
@@ -108,7 +122,11 @@ class World:
     def _do(self, actor: Actor) -> str:
         if actor.session is None:
             return "signed out"
-        command = some_command(actor.user())
+        return "; ".join(self._done(actor) for _ in range(self.dice.choice(AT_ONCE)))
+
+    def _done(self, actor: Actor) -> str:
+        self.now += timedelta(seconds=self.dice.randrange(20))
+        command = some_command(actor.user(), self.reports)
         if command is None:
             return "nothing to do"
         return f"{command} {actor.perform(command, insist=self.dice.random() < 0.1)}"
@@ -116,6 +134,12 @@ class World:
     async def _sync(self, actor: Actor) -> str:
         self.now += timedelta(seconds=self.dice.randint(1, 600))
         return await actor.sync()
+
+    def _photograph(self, actor: Actor) -> str:
+        return photos.photograph(actor) if actor.session else "signed out"
+
+    async def _upload(self, actor: Actor) -> str:
+        return await actor.upload()
 
     def _take_back(self, actor: Actor) -> str:
         return actor.take_back() if actor.session else "signed out"
@@ -140,6 +164,13 @@ class World:
         except Impossible as impossible:
             return str(impossible)
         return f"{role} {areas}"
+
+    def _modules(self, _actor: Actor) -> str:
+        """Quality reports are switched off, or on again."""
+        is_on = self.dice.random() < 0.6
+        modules = set(Module) if is_on else set(Module) - {Module.QUALITY_REPORTS}
+        switch_modules(self.app, self._time, modules)
+        return f"quality reports: {is_on}"
 
     def _user(self, actor: Actor) -> str:
         """A user is ended, or may come again."""
@@ -198,6 +229,7 @@ class World:
         if not kept:
             actor.let_go |= actor.promised.keys()
             actor.drafts.clear()
+            actor.captured.clear()
         return "kept" if kept else "gone"
 
     async def _sign_in(self, actor: Actor) -> str:
@@ -223,6 +255,7 @@ class World:
         for id, outcome in self.outcomes.items():
             assert server.outcomes.get(id) == outcome, f"I1: {id} has another outcome"
         self.outcomes = dict(server.outcomes)
+        report_invariants.scores_add_up(server)
         seen = {}
         for actor in self.actors:
             account = server.accounts[actor.e_mail]
@@ -240,6 +273,7 @@ class World:
             await actor.network.deliver_late()
         before: list[Any] = []
         for _ in range(ROUNDS):
+            self.now += BETWEEN_ROUNDS
             said = [await self._calm(actor) for actor in self.actors]
             now = [said, self._places()]
             if now == before:
@@ -255,11 +289,23 @@ class World:
             if not self.times_put_back:
                 invariants.one_outcome(actor, server)
             invariants.nothing_vanished(actor, server)
+            photos.files_are_whole(actor)
+            photos.photos_arrived(actor, server)
+        self._check_reports(server)
+
+    def _check_reports(self, server: Server) -> None:
+        photos.bytes_are_here(server, self.folder / "backend" / "files")
+        report_invariants.photos_are_shown(server)
+        report_invariants.versions_are_kept(server)
+        report_invariants.answers_are_kept(self.actors, server)
+        report_invariants.later_answers_stand(self.actors, server)
 
     def _places(self) -> list[Any]:
         """Where everybody stands; nothing moves any more when it stays as it is."""
         return [
-            (actor.known(), actor.store.meta.cursor()) if actor.session else None
+            (actor.known(), actor.store.meta.cursor(), actor.store.uploads.counts())
+            if actor.session
+            else None
             for actor in self.actors
         ]
 
@@ -267,4 +313,4 @@ class World:
         said = await actor.sync()
         if said.startswith(("SignedOut", "signed out")):
             said += ", " + await self._tried(actor.sign_in)
-        return said
+        return f"{said}, bytes: {await actor.upload()}"
