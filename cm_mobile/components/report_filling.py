@@ -42,14 +42,13 @@ def Filling(whole: WholeReport, place: Stay | None) -> ft.Control:
     points = points_of(whole, rooms[at].room, me.user_id)
     close = partial(show_sheet, "")
 
-    async def enter(key: Key) -> None:
+    def enter(key: Key) -> None:
         close()
         go_to(key)
-        await asyncio.to_thread(app.store.reports.stay, whole.report.id, Stay(key))
 
-    async def onwards() -> None:
+    def onwards() -> None:
         if at + 1 < len(rooms):
-            await enter(rooms[at + 1].room.key)
+            enter(rooms[at + 1].room.key)
         else:
             show_sheet("finish")
 
@@ -98,16 +97,19 @@ def RoomBody(
     column = ft.use_memo(ft.Ref[ft.ListView], [])
     start = ft.use_memo(lambda: offset, [])
 
-    async def scroll() -> None:
+    async def stay(offset: float) -> None:
+        await asyncio.to_thread(app.store.reports.stay, report_id, Stay(room_key, offset))
+
+    async def come() -> None:
         if start and column.current is not None:
             await column.current.scroll_to(offset=start, duration=0)
+        await stay(start)
 
-    async def stay(event: ft.OnScrollEvent) -> None:
+    async def scrolled(event: ft.OnScrollEvent) -> None:
         if event.event_type is ft.ScrollType.END:
-            at = Stay(room_key, event.pixels)
-            await asyncio.to_thread(app.store.reports.stay, report_id, at)
+            await stay(event.pixels)
 
-    ft.use_effect(kit.on(scroll), [], cleanup=lambda: None)
+    ft.use_effect(kit.on(come), [], cleanup=lambda: None)
     parts: list[ft.Control] = []
     for one in points:
         parts += [keyed(str(one.place), CheckpointRow, one), kit.hairline()]
@@ -115,7 +117,7 @@ def RoomBody(
         [ft.Container(ft.Column(parts, spacing=12, tight=True), alignment=ft.Alignment.TOP_CENTER)],
         expand=True,
         padding=ft.Padding.only(left=m.EDGE, right=m.EDGE, top=12, bottom=24),
-        on_scroll=kit.on(stay),
+        on_scroll=kit.on(scrolled),
         ref=column,
         key=f"report.body.{room_key}",
     )

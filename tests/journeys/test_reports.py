@@ -16,6 +16,7 @@ TEMPLATE, ROOMS = "Kontorbygning", 6
 CHECKPOINTS, MOST_TAPS = 34, 36
 RECONNECTED_MS = 45_000
 SIGNER = "Mette Lind"
+HALF_A_PAD = 100
 
 
 def test_32_checkpoints_take_at_most_36_taps(new_phone: NewPhone) -> None:
@@ -117,13 +118,14 @@ def _kill(phone: Phone, company: Company) -> None:
 
 def _sign(phone: Phone) -> None:
     phone.type(phone.text_field(phone.texts("sign.name")), SIGNER)
-    pad = phone.page.get_by_label(phone.texts("sign.here")).first.bounding_box()
-    assert pad is not None
-    mouse, middle = phone.page.mouse, pad["y"] + pad["height"] / 2
-    mouse.move(pad["x"] + 40, middle)
+    words = phone.page.locator("flt-semantics", has_text=phone.texts("sign.here")).last
+    below = words.bounding_box()
+    assert below is not None
+    mouse, middle = phone.page.mouse, below["y"] - HALF_A_PAD
+    mouse.move(60, middle)
     mouse.down()
     for step in range(40):
-        mouse.move(pad["x"] + 40 + step * 5, middle + 20 * math.sin(step / 3))
+        mouse.move(60 + step * 5, middle + 20 * math.sin(step / 3))
         phone.page.wait_for_timeout(12)
     mouse.up()
     phone.shows(phone.texts("sign.done"))

@@ -176,6 +176,17 @@ async def test_one_is_where_one_was(inspector: Stage) -> None:
     assert inspector.screen.has(f"report.body.{room.key}")
 
 
+async def test_one_is_in_the_first_room_again_though_it_is_done(inspector: Stage) -> None:
+    whole = draft(inspector)
+    inspector.store.reports.stay(whole.report.id, None)
+    await open_draft(inspector)
+    (here,) = [key for key in inspector.screen.all_keys() if key.startswith("report.body.")]
+    while inspector.screen.has("report.rest"):
+        await inspector.screen.tap("report.rest")
+        await inspector.screen.redraw()
+    assert inspector.screen.has(here)
+
+
 async def test_another_room_is_added_and_shown(inspector: Stage) -> None:
     await open_draft(inspector)
     await inspector.screen.tap("report.rooms")

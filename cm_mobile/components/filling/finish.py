@@ -1,5 +1,6 @@
 """The end of a report: what is missing, the comment on all of it, the signature."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from functools import partial
@@ -106,6 +107,7 @@ def Ending(whole: WholeReport) -> ft.Control:
             )
             async with form.writer.used():
                 await app.perform(command, draft=form.writer.key)
+            await asyncio.to_thread(app.store.reports.stay, report.id, None)
         finally:
             is_ending.current = False
 

@@ -1,6 +1,6 @@
 """All rooms of a report: two taps to any of them, and one more for a room that is missing."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from functools import partial
 
 import flet as ft
@@ -18,7 +18,7 @@ from cm_mobile.components.typing import Field, typed_field
 from cm_mobile.store.report_rows import WholeReport
 
 FITTING = 8
-Go = Callable[[Key], Awaitable[None]]
+Go = Callable[[Key], None]
 
 
 @component
@@ -61,7 +61,7 @@ def NewRoom(whole: WholeReport, go: Go) -> ft.Control:
             name=name.strip() or None,
         )
         if await done(app, look, command):
-            await go(key)
+            go(key)
 
     def kind(one: TemplateArea) -> ft.Control:
         label = one.name.of(language)
