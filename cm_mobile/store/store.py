@@ -70,8 +70,7 @@ class Store:
             sent = tuple(self._perform(db, replica, command, insist) for command in commands)
             if draft is not None:
                 db.execute("DELETE FROM draft WHERE key = ?", (draft,))
-                files = frozenset[str]().union(*(command.files() for command in commands))
-                captures.used(db, draft, files)
+                captures.used(db, draft, [one.id for one in sent])
                 self.database.touch("draft", "capture")
         return sent
 
