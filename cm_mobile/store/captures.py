@@ -1,5 +1,6 @@
 """Photos that hang on a draft: on disk before anything else is done with them."""
 
+import json
 import sqlite3
 from collections.abc import Collection
 from contextlib import suppress
@@ -132,10 +133,15 @@ class Captures:
         return tuple(map(captured_of, rows))
 
 
-def used(db: sqlite3.Connection, draft_key: str, files: Collection[str]) -> None:
-    """Takes from a draft the photos that its commands bring.
+def used(db: sqlite3.Connection, draft_key: str, command_ids: Collection[str]) -> None:
+    """Takes from a draft the photos that its saved commands bring.
 
     What is not ready yet, or failed, stays: no command has it, and it is the user's to let go of.
+    So does one that no command names, though it has the same bytes as another.
     """
-    gone = "DELETE FROM capture WHERE draft_key = ? AND state = 'ready' AND sha256 = ?"
-    db.executemany(gone, [(draft_key, digest) for digest in files])
+    db.execute(
+        "DELETE FROM capture WHERE draft_key = ? AND state = 'ready' AND EXISTS"
+        " (SELECT 1 FROM outbox WHERE id IN (SELECT value FROM json_each(?))"
+        " AND instr(body, capture.photo_id))",
+        (draft_key, json.dumps(list(command_ids))),
+    )

@@ -92,7 +92,7 @@ class Store:
             if draft is not None:
                 db.execute("DELETE FROM draft WHERE key = ?", (draft,))
                 files = frozenset[str]().union(*(command.files() for command in commands))
-                captures.used(db, draft, files)
+                captures.used(db, draft, [one.id for one in sent])
                 picking.used(db, draft, files)
                 self.database.touch("draft", "capture", "picked")
         return sent

@@ -290,7 +290,7 @@ class World:
                 invariants.one_outcome(actor, server)
             invariants.nothing_vanished(actor, server)
             photos.files_are_whole(actor)
-            photos.photos_arrived(actor, server)
+            photos.photos_arrived(actor, server, bool(self.times_put_back))
         self._check_reports(server)
 
     def _check_reports(self, server: Server) -> None:

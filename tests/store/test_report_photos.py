@@ -7,6 +7,7 @@ from typing import Any
 from cm_contract.commands.report_finishing import FinishReport
 from cm_contract.commands.report_photos import AddReportPhoto
 from cm_contract.records.answer import seen
+from cm_contract.records.photo import NewPhoto
 from cm_contract.records.quality_report import QualityReport
 from cm_contract.reporting import starting_rooms
 from cm_contract.rules import Module, Role
@@ -24,14 +25,18 @@ BYTES = [sha256(one).hexdigest() for one in (b"small 1", b"1")]
 def photographed(phone: Phone) -> None:
     """A photo at the floors of a draft, saved to be sent."""
     take(phone.store, DRAFT, b"1")
-    command = AddReportPhoto(
+    phone.store.perform(adding(phone.store.captures.new_photos(DRAFT)), draft=DRAFT)
+
+
+def adding(photos: tuple[NewPhoto, ...]) -> AddReportPhoto:
+    """Brings them to the floors of the draft."""
+    return AddReportPhoto(
         customer_id=CLINIC,
         report_id=id_of("draft"),
         room_key=Key("office"),
         checkpoint_key=Key("floors"),
-        photos=phone.store.captures.new_photos(DRAFT),
+        photos=photos,
     )
-    phone.store.perform(command, draft=DRAFT)
 
 
 def waiting(phone: Phone) -> list[str]:
@@ -81,6 +86,14 @@ def test_bytes_of_a_photo_that_an_older_snapshot_has_no_place_for_wait_all_the_s
     phone.store.server_side.replaced("0.c", 0, finished, resend=False)
     phone.pull(told(phone.company.records["report_photo", photo_id(phone)], phone.seq))
     assert waiting(phone) == BYTES
+
+
+def test_a_photo_that_no_command_brings_stays_though_another_has_its_bytes(phone: Phone) -> None:
+    first, second = take(phone.store, DRAFT, b"1", b"1")
+    photos = phone.store.captures.new_photos(DRAFT)[:1]
+    phone.store.perform(adding(photos), draft=DRAFT)
+    assert [one.photo_id for one in phone.store.captures.of_draft(DRAFT)] == [second]
+    assert first != second
 
 
 def photo_id(phone: Phone) -> str:
