@@ -3,7 +3,7 @@
 import flet as ft
 
 from cm_contract.errors import Code
-from cm_contract.rules import Access, Actor, Function, Module
+from cm_contract.rules import Access, Actor, Function, Module, Role
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look
 from cm_mobile.texts.refusals import refusal
@@ -22,6 +22,11 @@ def why_hidden(actor: Actor, look: Look) -> str | None:
 def may_write(actor: Actor) -> bool:
     """Whether this user begins, changes and sends reports."""
     return actor.may(Function.QUALITY_REPORTS, Access.WRITE)
+
+
+def is_customers(actor: Actor) -> bool:
+    """Whether this user is the customer's own person, who reads what is meant for the customer."""
+    return actor.role is Role.CONTACT
 
 
 def module_off(actor: Actor, look: Look) -> str:
