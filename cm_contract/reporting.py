@@ -1,13 +1,12 @@
-"""What follows from a report: what it still lacks, and what of it the customer sees."""
+"""What follows from a report and its template: what it begins with, what it still lacks."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from cm_contract.errors import Code, Refused
 from cm_contract.fields import Count, Date, Number, Rule, Text
 from cm_contract.records.answer import NOTHING, Answer, Given, Place
 from cm_contract.records.checkpoint import Checkpoint, Control
-from cm_contract.records.quality_report import QualityReport, ReportRoom
+from cm_contract.records.quality_report import ReportRoom
 from cm_contract.records.report_template import TemplateContent
 from cm_contract.score import asked
 
@@ -35,20 +34,6 @@ def missing(
 def starting_rooms(content: TemplateContent) -> tuple[ReportRoom, ...]:
     """The rooms that a report begins with: one of each area, under the area's key."""
     return tuple(ReportRoom(key=area.key, area_key=area.key) for area in content.areas)
-
-
-def for_contact(report: QualityReport, content: TemplateContent) -> QualityReport | None:
-    """The report as a contact person of the customer sees it, if they may.
-
-    They see finished reports meant for customers, without comments that are internal.
-    """
-    if not (report.is_finished and content.is_shared) or report.deleted_at is not None:
-        return None
-    answers = tuple(
-        replace(one, comment=None, is_internal=False) if one.is_internal else one
-        for one in report.answers
-    )
-    return replace(report, answers=answers)
 
 
 def clean_given(checkpoint: Checkpoint, given: Given, field: str) -> Given:

@@ -94,8 +94,8 @@ RIGHTS: dict[Function, Right] = {
     Function.COMMENT: Right(_W, _W, _R),
     Function.QR_CODE: Right(_R, _R, _R, _R),
     Function.HISTORY: Right(_R, _R),
-    Function.REPORT_TEMPLATES: Right(_W, _R, module=_REPORTS, is_kept=True),
-    Function.QUALITY_REPORTS: Right(_W, _W, module=_REPORTS, is_kept=True),
+    Function.REPORT_TEMPLATES: Right(_W, _R, contact=_R, module=_REPORTS, is_kept=True),
+    Function.QUALITY_REPORTS: Right(_W, _W, contact=_R, module=_REPORTS, is_kept=True),
     Function.REOPEN_REPORT: Right(_W, module=_REPORTS),
     Function.RESOURCES: Right(_W, _W, _R, _R),
 }

@@ -39,7 +39,7 @@ def add_head(story: Story, document: ReportDocument) -> None:
 
 
 def add_facts(story: Story, document: ReportDocument) -> None:
-    """Customer, template, people and times, a line each."""
+    """Customer, template, people whose names are at hand, and times, a line each."""
     rows = list(_facts(document))
     widths = (LABEL_PT, WIDTH_PT - LABEL_PT)
     story.table(rows, widths, (LABEL, BODY), has_head=False)
@@ -47,16 +47,15 @@ def add_facts(story: Story, document: ReportDocument) -> None:
 
 def _facts(document: ReportDocument) -> Iterator[tuple[str, str]]:
     texts, report = document.texts, document.report
-    somebody = texts("report.somebody")
     yield texts("report.customer"), document.customer_name
     if document.address:
         yield texts("report.address"), "\n".join(document.address)
     name, version = texts.words(document.content.name), document.template_version
     yield texts("report.template"), texts("report.template_version", name=name, version=version)
-    inspector = report.finished_by or report.started_by
-    yield texts("report.inspector"), document.people.get(inspector, somebody)
-    if report.cleaner_id:
-        yield texts("report.cleaner"), document.people.get(report.cleaner_id, somebody)
+    inspector, cleaner = report.finished_by or report.started_by, report.cleaner_id
+    for label, id in (("report.inspector", inspector), ("report.cleaner", cleaner)):
+        if id in document.people:
+            yield texts(label), document.people[id]
     if report.team:
         yield texts("report.team"), report.team
     yield texts("report.started"), texts.moment(report.started_at)

@@ -1,6 +1,6 @@
 """A quality report room by room, as PDF and CSV go through it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cm_contract import score
 from cm_contract.records.answer import Answer, Place
@@ -71,7 +71,5 @@ def _bare(place: Place) -> Answer:
 
 
 def _shown(answer: Answer, document: ReportDocument) -> Answer:
-    """The answer without a comment that is not for this reader."""
-    if answer.is_internal and not document.is_internal:
-        return replace(answer, comment=None, is_internal=False)
-    return answer
+    """The answer without what is not for this reader."""
+    return answer if document.is_internal else answer.for_customer()

@@ -13,6 +13,7 @@ from cm_backend.services.report_access import report_seen
 from cm_backend.services.report_documents import document_of
 from cm_backend.store.accounts import Account
 from cm_contract.errors import Code
+from cm_contract.rules import Role
 from cm_contract.words import LANGUAGES
 from cm_documents.report_csv import report_csv
 from cm_documents.report_document import ReportDocument
@@ -67,4 +68,5 @@ def _document(
         if report is None:
             raise Problem(404, Code.NOT_FOUND)
         storage, tenant_id = backend.storage, account.tenant_id
-        return document_of(db, storage, tenant_id, report, language, is_internal)
+        is_for_us = is_internal and account.role is not Role.CONTACT
+        return document_of(db, storage, tenant_id, report, language, is_for_us)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from cm_backend.services import filing
+from cm_backend.services.bodies import body_of
 from cm_backend.store import keys, records, tenants
 from cm_backend.store.accounts import Account, area_key
 from cm_backend.store.session import Session
@@ -15,7 +16,7 @@ from cm_contract.records.customer import Customer
 from cm_contract.records.stored import Filed
 from cm_contract.rules import Access, Actor
 from cm_contract.values import CustomerId, Instant, TenantId
-from cm_contract.wire import decode, encode
+from cm_contract.wire import decode
 
 
 class Ledger:
@@ -104,6 +105,5 @@ def put(db: Session, tenant_id: TenantId, record: Record, seq: int, now: Instant
     if isinstance(record, Filed):
         record = filing.filed(db, tenant_id, record, now)
     kind = type(record).type_name()
-    body = json.dumps(encode(record), ensure_ascii=False, separators=(",", ":"))
     owner, audience = customer_of(record), audience_of(record)
-    records.put(db, tenant_id, kind, record.id, owner, seq, body, audience)
+    records.put(db, tenant_id, kind, record.id, owner, seq, body_of(record), audience)

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cm_backend.services.bodies import body_for
 from cm_backend.services.cursors import Cursor
 from cm_backend.store import keys, records, retention, tenants, views
 from cm_backend.store.session import Row, Session
 from cm_backend.store.tenants import Point
 from cm_backend.store.views import View
 from cm_contract.records.customer import Customer
+from cm_contract.rules import Role
 from cm_contract.values import TenantId
 
 MOST_RECORDS = 20_000
@@ -49,7 +51,7 @@ def pull(
     rows = _rows(db, tenant_id, cursor.point.seq, view, entered, left)
     if len(rows) > MOST_RECORDS or sum(len(row[3] or "") for row in rows) > MOST_BYTES:
         raise SnapshotNeeded("too_much")
-    return Pulled(newest, tuple(line(*row[:4]) for row in rows), tuple(left))
+    return Pulled(newest, tuple(line(view.role, *row[:4]) for row in rows), tuple(left))
 
 
 def _check_history(
@@ -63,11 +65,11 @@ def _check_history(
             raise SnapshotNeeded("history_changed")
 
 
-def line(type: str, id: str, seq: int, body: str | None) -> str:
-    """A record on the wire; its body goes as it lies there."""
+def line(role: Role, type: str, id: str, seq: int, body: str | None) -> str:
+    """A record on the wire, as users of the role see it."""
     if body is None:
         return f'{{"type":"{type}","id":"{id}","seq":{seq},"deleted":true}}'
-    return f'{{"type":"{type}","id":"{id}","seq":{seq},"body":{body}}}'
+    return f'{{"type":"{type}","id":"{id}","seq":{seq},"body":{body_for(role, type, body)}}}'
 
 
 def _moved(

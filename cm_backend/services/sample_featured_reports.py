@@ -75,12 +75,14 @@ def _with_photos(
         answer.place: _photo(sample, report, answer, photo)
         for answer, photo in zip(commented, photos, strict=False)
     }
-    yield from shown.values()
     answers = tuple(
         replace(one, photo_ids=(shown[one.place].id,)) if one.place in shown else one
         for one in report.answers
     )
-    yield replace(report, answers=answers)
+    pictured = replace(report, answers=answers)
+    yield pictured
+    for_customer = pictured.photo_ids_for_customer()
+    yield from (replace(one, is_shared=one.id in for_customer) for one in shown.values())
 
 
 def _photo(

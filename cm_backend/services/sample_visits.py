@@ -58,6 +58,7 @@ class Visit:
             state=ReportState.FINISHED,
             finished_at=at,
             finished_by=draft.started_by,
+            is_shared=content.is_shared,
             signature=Signature(strokes=_STROKES, name=_SIGNER, at=at) if is_signed else None,
             **result(draft.answers, draft.rooms, content),
         )

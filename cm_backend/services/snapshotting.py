@@ -27,7 +27,7 @@ def snapshot(database: Database, account: Account, secret: bytes) -> Iterator[by
         yield f'{{"cursor":"{cursor}","seq":{point.seq},"count":{count}}}\n'.encode()
         lines: list[str] = []
         for row in records.seen(db, tenant_id, types, keys, view.role):
-            lines.append(line(*row))
+            lines.append(line(view.role, *row))
             if len(lines) >= LINES_AT_ONCE:
                 yield ("\n".join(lines) + "\n").encode()
                 lines.clear()

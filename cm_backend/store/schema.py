@@ -115,6 +115,13 @@ MIGRATIONS = (
     ) STRICT, WITHOUT ROWID;
     ALTER TABLE tenant ADD COLUMN most_file_bytes INTEGER;
     """,
+    """
+    UPDATE record SET audience = 'administrator inspector employee'
+    WHERE audience IS NULL AND (
+        type IN ('quality_report', 'report_photo', 'report_version', 'follow_up', 'delivery')
+        OR type = 'report_template' AND NOT json_extract(body, '$.content.is_shared')
+    );
+    """,
 )
 """Never changed, only added to."""
 

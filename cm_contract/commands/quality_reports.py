@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 from cm_contract.commands.base import Act, Change, Command, Note
 from cm_contract.commands.drafts import AboutReport
 from cm_contract.commands.editing import history
+from cm_contract.commands.report_sharing import sharing
 from cm_contract.commands.report_templates import newest_version
 from cm_contract.errors import Code, Refused
 from cm_contract.fields import Reference
@@ -43,6 +44,7 @@ OPEN: dict[str, Any] = {
     "target_percent": None,
     "is_passed": None,
     "failed_critical": (),
+    "is_shared": False,
 }
 """What a report loses by being reopened; its version keeps it."""
 
@@ -118,7 +120,9 @@ class ReopenReport(AboutReport):
             reopened_by=act.actor.user_id,
         )
         answers = tuple(map(_unweighed, report.answers))
-        yield replace(report, answers=answers, version=report.version + 1, **OPEN)
+        opened = replace(report, answers=answers, version=report.version + 1, **OPEN)
+        yield opened
+        yield from sharing(act, opened)
         changes = (FieldChange("reason", None, self.reason),)
         yield history(act, type(self).__name__, report, changes)
 
@@ -132,7 +136,9 @@ class DeleteReport(AboutReport):
         report = act.part(QualityReport, self.report_id, self.customer_id, "report_id")
         _check_own(act, report)
         if report.deleted_at is None:
-            yield replace(report, deleted_at=act.at, deleted_by=act.actor.user_id)
+            deleted = replace(report, deleted_at=act.at, deleted_by=act.actor.user_id)
+            yield deleted
+            yield from sharing(act, deleted)
             yield history(act, type(self).__name__, report)
 
     def opposite(self) -> Command:
@@ -148,7 +154,9 @@ class RestoreReport(AboutReport):
         report = act.part(QualityReport, self.report_id, self.customer_id, "report_id")
         _check_own(act, report)
         if report.deleted_at is not None:
-            yield replace(report, deleted_at=None, deleted_by=None)
+            restored = replace(report, deleted_at=None, deleted_by=None)
+            yield restored
+            yield from sharing(act, restored)
             yield history(act, type(self).__name__, report)
 
     def opposite(self) -> Command:

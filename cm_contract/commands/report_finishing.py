@@ -10,6 +10,7 @@ from cm_contract.commands.editing import history
 from cm_contract.commands.report_answers import lost_answer, lost_text
 from cm_contract.commands.report_content import check_unlike
 from cm_contract.commands.report_rooms import MOST_ROOMS, lost_rooms
+from cm_contract.commands.report_sharing import sharing
 from cm_contract.commands.signing import check_signature
 from cm_contract.errors import Code, Refused
 from cm_contract.records.answer import Answer, Place, Seen
@@ -55,9 +56,11 @@ class FinishReport(AboutReport):
             state=ReportState.FINISHED,
             finished_at=act.at,
             finished_by=act.actor.user_id,
+            is_shared=content.is_shared,
             **result(answers, self.rooms, content),
         )
         yield finished
+        yield from sharing(act, finished)
         lost = (*self._lost(report), *lost_rooms(report, self.rooms, content))
         yield history(act, type(self).__name__, finished, lost)
         for change in lost:

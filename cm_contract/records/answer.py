@@ -1,8 +1,8 @@
 """What was answered at a checkpoint."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Annotated
+from dataclasses import dataclass, replace
+from typing import Annotated, Self
 
 from cm_contract.fields import Count, Text
 from cm_contract.records.checkpoint import ObjectGroup, Reach
@@ -65,8 +65,9 @@ NOTHING = Given()
 class Answer:
     """A checkpoint's answer with comment and photos.
 
-    `is_internal`: the comment is none of the customer's business. `weight` and `share_percent` are
-    those that the score was worked out with; a draft has none, and nor has what is not scored.
+    `is_internal`: comment and photos are none of the customer's business. `weight` and
+    `share_percent` are those that the score was worked out with; a draft has none, and nor has what
+    is not scored.
     """
 
     room_key: Key
@@ -89,6 +90,12 @@ class Answer:
     def is_bare(self) -> bool:
         """Whether there is neither answer nor comment nor photo."""
         return self.given.is_empty and self.comment is None and not self.photo_ids
+
+    def for_customer(self) -> Self:
+        """The answer without a comment that is internal, and without the photos that go with it."""
+        if not self.is_internal:
+            return self
+        return replace(self, comment=None, is_internal=False, photo_ids=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

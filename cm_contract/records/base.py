@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from cm_contract.rules import Function, Role
 from cm_contract.values import Instant, UserId
@@ -32,6 +32,10 @@ class Record:
         `function` and customer have theirs besides; an administrator sees every record.
         """
         return True
+
+    def as_seen_by(self, _role: Role) -> Self:
+        """What users of that role get of it, once it is open to them."""
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from cm_contract import checks
 from cm_contract.fields import Choice, Reference, Text
 from cm_contract.records.base import Record
-from cm_contract.rules import Function
+from cm_contract.rules import Function, Role
 from cm_contract.values import ContactPersonId, CustomerId, DeliveryId, Instant
 
 MOST_SAID = 500
@@ -56,3 +56,6 @@ class Delivery(Record):
     reason: Annotated[DeliveryReason | None, Choice(DeliveryReason)] = None
     said: Annotated[str | None, Text(MOST_SAID)] = None
     at: Instant
+
+    def is_open_to(self, role: Role) -> bool:
+        return role is not Role.CONTACT

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from cm_contract.fields import Date, Text
 from cm_contract.records.base import Stamped
-from cm_contract.rules import Function
+from cm_contract.rules import Function, Role
 from cm_contract.values import CustomerId, Day, FollowUpId, Instant, Key, ReportId, UserId
 
 FollowUpText = Annotated[str, Text(500, least=1, lines=True)]
@@ -26,3 +26,6 @@ class FollowUp(Stamped):
     due_on: Annotated[Day, Date()]
     done_at: Instant | None = None
     done_by: UserId | None = None
+
+    def is_open_to(self, role: Role) -> bool:
+        return role is not Role.CONTACT

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from cm_contract.fields import Choice, Count, Digest, Text
 from cm_contract.records.stored import MOST_PICTURE_BYTES, PictureType, Stored
-from cm_contract.rules import Function
+from cm_contract.rules import Function, Role
 from cm_contract.values import CustomerId, Instant, JournalEntryId, Key, PhotoId, ReportId
 
 Caption = Annotated[str | None, Text(200)]
@@ -38,7 +38,7 @@ class JournalPhoto(Stored):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPhoto(Stored):
-    """A photo of a checkpoint."""
+    """A photo of a checkpoint. `is_shared`: the customer sees it in a finished report."""
 
     function: ClassVar = Function.QUALITY_REPORTS
     id: PhotoId
@@ -48,3 +48,7 @@ class ReportPhoto(Stored):
     checkpoint_key: Key
     caption: Caption = None
     taken_at: Instant
+    is_shared: bool = False
+
+    def is_open_to(self, role: Role) -> bool:
+        return role is not Role.CONTACT or self.is_shared

@@ -1,19 +1,20 @@
 """Quality reports, and what earlier finished versions of them were."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from cm_contract.fields import Reference, Text
 from cm_contract.records.answer import Answer, Place
 from cm_contract.records.base import Record
 from cm_contract.records.signature import Signature
-from cm_contract.rules import Function
+from cm_contract.rules import Function, Role
 from cm_contract.values import (
     CustomerId,
     Instant,
     Key,
     LocationId,
+    PhotoId,
     ReportId,
     ReportVersionId,
     TemplateId,
@@ -47,7 +48,8 @@ class QualityReport(Record):
     """A report at a customer.
 
     Finished, it holds its score: `points` over `weight` is the exact per cent, both 0 when nothing
-    was scored. `version` counts how often it was reopened, from 1.
+    was scored. `is_shared`: it is meant for the customer. `version` counts how often it was
+    reopened, from 1.
     """
 
     function: ClassVar = Function.QUALITY_REPORTS
@@ -72,6 +74,7 @@ class QualityReport(Record):
     target_percent: int | None = None
     is_passed: bool | None = None
     failed_critical: tuple[Place, ...] = ()
+    is_shared: bool = False
     deleted_at: Instant | None = None
     deleted_by: UserId | None = None
 
@@ -79,6 +82,23 @@ class QualityReport(Record):
     def is_finished(self) -> bool:
         """Whether nothing may be changed any more."""
         return self.state is ReportState.FINISHED
+
+    def is_open_to(self, role: Role) -> bool:
+        is_for_customer = self.is_finished and self.is_shared and self.deleted_at is None
+        return role is not Role.CONTACT or is_for_customer
+
+    def as_seen_by(self, role: Role) -> Self:
+        """Contact persons get no internal comments; see `Answer.for_customer`."""
+        if role is not Role.CONTACT:
+            return self
+        return replace(self, answers=tuple(one.for_customer() for one in self.answers))
+
+    def photo_ids_for_customer(self) -> frozenset[PhotoId]:
+        """The photos that contact persons see; none while the report isn't open to them."""
+        if not self.is_open_to(Role.CONTACT):
+            return frozenset()
+        seen = self.as_seen_by(Role.CONTACT)
+        return frozenset(id for one in seen.answers for id in one.photo_ids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +113,6 @@ class ReportVersion(Record):
     reason: Reason
     reopened_at: Instant
     reopened_by: UserId
+
+    def is_open_to(self, role: Role) -> bool:
+        return role is not Role.CONTACT

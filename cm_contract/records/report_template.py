@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from cm_contract.fields import Choice, Count
 from cm_contract.records.base import Stamped
 from cm_contract.records.checkpoint import TemplateArea
-from cm_contract.rules import Function
+from cm_contract.rules import Function, Role
 from cm_contract.values import Instant, TemplateId
 from cm_contract.words import Worded, Words
 
@@ -75,3 +75,6 @@ class ReportTemplate(Stamped):
     content: TemplateContent
     replaced_by: TemplateId | None = None
     retired_at: Instant | None = None
+
+    def is_open_to(self, role: Role) -> bool:
+        return role is not Role.CONTACT or self.content.is_shared

@@ -18,6 +18,7 @@ from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.report.lists import Lines, drafts, finished
 from cm_mobile.components.report.rights import (
+    is_customers,
     locked_banner,
     may_write,
     module_off,
@@ -103,15 +104,17 @@ def draw(shown: Shown, app: App, look: Look, actor: Actor, older: kit.Click | No
     if lines is None:
         return pending(shown.live)
     banner = locked_banner(module_off(actor, look))
-    if not shown.templates and not banner:
+    if not shown.templates and may_write(actor):
         banner = [kit.quiet(look.texts("reports.no_template")), kit.gap(16)]
     if not lines:
-        return scrolling([*banner, empty(look.texts("reports.empty"))])
+        nothing = "reports.nothing_shared" if is_customers(actor) else "reports.empty"
+        return scrolling([*banner, empty(look.texts(nothing))])
     parts = [kit.gap(8), *banner, *drafts(lines, app, look, actor)]
     if has_trend(shown.trend):
         name = shown.trend[-1].template.of(look.texts.language)
         title = look.texts("reports.trend", name=name, n=len(shown.trend))
         parts += [kit.group_title(title), kit.gap(8), trend(shown.trend, look), kit.gap()]
     parts += finished(lines, app, look, older)
-    parts += weak_spots(shown.weak, app, look)
+    if not is_customers(actor):
+        parts += weak_spots(shown.weak, app, look)
     return scrolling(parts)

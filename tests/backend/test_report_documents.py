@@ -85,8 +85,14 @@ async def draft(company: Company, **content: Any) -> Filled:
 async def finished(company: Company, **content: Any) -> Filled:
     """The worked example, finished."""
     filled = await draft(company, **content)
+    await finish(company, filled)
+    return filled
+
+
+async def finish(company: Company, filled: Filled) -> None:
+    """Finishes the worked example."""
     rooms = starting_rooms(example_content())[:1]
-    finish = FinishReport(
+    command = FinishReport(
         customer_id=filled.customer_id,
         report_id=filled.report_id,
         rooms=rooms,
@@ -94,8 +100,7 @@ async def finished(company: Company, **content: Any) -> Filled:
         overall_comment="Pænt arbejde",
         signature=SIGNED,
     )
-    await done(await company.user("admin@nordlys"), finish)
-    return filled
+    await done(await company.user("admin@nordlys"), command)
 
 
 def words(content: bytes) -> str:
@@ -124,7 +129,7 @@ async def test_a_report_comes_as_pages_and_as_a_table(nordlys: Company) -> None:
 async def test_photos_are_in_once_their_bytes_have_come(nordlys: Company) -> None:
     filled, admin, photo = await draft(nordlys), await nordlys.user("admin@nordlys"), jpeg()
     at: dict[str, Any] = {"customer_id": filled.customer_id, "report_id": filled.report_id}
-    place: dict[str, Any] = {"room_key": OFFICE, "checkpoint_key": Key("panels")}
+    place: dict[str, Any] = {"room_key": OFFICE, "checkpoint_key": Key("floors")}
     await done(admin, AddReportPhoto(**at, **place, photos=(new_photo(nordlys, photo),)))
     assert "Foto 1 er ikke hentet endnu." in await fetched(admin, filled.path())
     await sent(admin, photo)
@@ -146,6 +151,7 @@ async def test_a_contact_has_a_finished_report_and_never_what_is_internal_exampl
     for ending in ("pdf", "csv"):
         said = await fetched(contact, filled.path(ending, internal="true"))
         assert "2 – Svag" in said
+        assert said == await fetched(contact, filled.path(ending))
         assert SECRET not in said
 
 

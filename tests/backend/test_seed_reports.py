@@ -74,6 +74,23 @@ async def test_every_finished_report_is_whole_and_its_score_can_be_worked_out_ag
         assert total(lines(one.answers)) == stored(one)
 
 
+async def test_what_contacts_see_is_what_finishing_the_report_would_show_them(
+    nordlys: Company,
+) -> None:
+    admin = await nordlys.user("admin@nordlys")
+    templates = {
+        one["id"]: decode(ReportTemplate, one) for one in await admin.bodies("report_template")
+    }
+    reports = [decode(QualityReport, one) for one in await admin.bodies("quality_report")]
+    for one in reports:
+        is_meant = one.is_finished and templates[one.template_id].content.is_shared
+        assert one.is_shared is is_meant
+    expected = {id for one in reports for id in one.photo_ids_for_customer()}
+    photos = await admin.bodies("report_photo")
+    assert {one["id"] for one in photos if one["is_shared"]} == expected
+    assert expected
+
+
 async def test_the_featured_customer_shows_a_trend_of_twelve_and_a_draft(nordlys: Company) -> None:
     karen = await nordlys.user("inspektor@nordlys")
     found = [decode(QualityReport, one) for one in await karen.bodies("quality_report")]

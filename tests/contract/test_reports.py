@@ -21,11 +21,11 @@ from cm_contract.records.history import FieldChange, HistoryEntry
 from cm_contract.records.photo import ReportPhoto
 from cm_contract.records.quality_report import QualityReport, ReportVersion
 from cm_contract.records.report_template import ReportTemplate, SignatureUse
-from cm_contract.reporting import for_contact, missing, starting_rooms
+from cm_contract.reporting import missing, starting_rooms
 from cm_contract.rules import Access, Function, Module, Role
 from cm_contract.score import shown, stored
 from cm_contract.values import Instant, Key
-from tests.contract.basics import AT, id_of
+from tests.contract.basics import id_of
 from tests.contract.register import Register, actor, company
 from tests.contract.report_examples import APPLIED_TO_REPORTS, CLINIC, FIVE, photos
 from tests.contract.reports import (
@@ -164,22 +164,6 @@ def test_without_the_module_administrators_read_and_nobody_writes_example_5() ->
         refused = actor(Role.INSPECTOR, others).why_not(Function.QUALITY_REPORTS, Access.READ)
         assert refused is not None
         assert (refused.code, refused.about) == (Code.MODULE_OFF, Module.QUALITY_REPORTS)
-
-
-def test_a_contact_sees_what_is_meant_for_her_example_6() -> None:
-    register = company()
-    internal = answer("office", "floors", 5, comment="Ny medarbejder", is_internal=True)
-    open_to_all = answer("office", "panels", 2, comment="Støv")
-    register.put(report("filled", answers=(internal, open_to_all, *example_answers()[2:])))
-    assert for_contact(of(register, "filled"), example_content()) is None
-    register.do(finishing(register))
-    finished = of(register, "filled")
-    shared = for_contact(finished, example_content())
-    assert shared is not None
-    assert [one.comment for one in shared.answers[:2]] == [None, "Støv"]
-    assert "Ny medarbejder" not in repr(shared)
-    assert for_contact(finished, example_content(is_shared=False)) is None
-    assert for_contact(replace(finished, deleted_at=AT), example_content()) is None
 
 
 @pytest.mark.parametrize("order", list(permutations([(1, 5), (2, 4), (3, 3)])))

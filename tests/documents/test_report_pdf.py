@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 from cm_contract.records.answer import Answer, Given
 from cm_contract.records.checkpoint import TemplateArea
-from cm_contract.reporting import for_contact, starting_rooms
+from cm_contract.reporting import starting_rooms
+from cm_contract.rules import Role
 from cm_contract.values import Key
 from cm_contract.words import Words
 from tests.contract.basics import id_of
@@ -69,8 +70,7 @@ def test_a_failed_critical_checkpoint_is_named_and_not_passed_in_words_example_3
 def test_a_contact_reads_no_internal_comment_and_colleagues_do_example_6() -> None:
     given = answers(panels={"comment": "Nøglen ligger i skuret", "is_internal": True})
     ours = document(given=given, is_internal=True)
-    shared = for_contact(ours.report, OFFICE)
-    assert shared is not None
+    shared = ours.report.as_seen_by(Role.CONTACT)
     assert "Intern bemærkning: Nøglen ligger i skuret" in text(ours)
     for theirs in (replace(ours, is_internal=False), replace(ours, report=shared)):
         assert "Nøglen" not in text(theirs)

@@ -45,11 +45,11 @@ def draft_line(one: ReportLine, app: App, look: Look, delete: kit.Click | None) 
 def finished_line(one: ReportLine, app: App, look: Look) -> ft.Control:
     """Date, template and inspector; score and whether it was passed, as sign and word."""
     at = one.finished_at or one.started_at
-    who = one.inspector or look.texts("customer.somebody")
+    names = (one.template.of(look.texts.language), one.inspector)
     words = ft.Column(
         [
             kit.text(look.formats.date(at), kit.Style.TITLE_MEDIUM),
-            kit.quiet(f"{one.template.of(look.texts.language)} · {who}"),
+            kit.quiet(" · ".join(name for name in names if name)),
         ],
         spacing=2,
         tight=True,

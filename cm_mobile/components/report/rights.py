@@ -31,6 +31,11 @@ def may_write(actor: Actor) -> bool:
     return actor.may(Function.QUALITY_REPORTS, Access.WRITE)
 
 
+def is_customers(actor: Actor) -> bool:
+    """Whether this user is the customer's own person, who reads what is meant for the customer."""
+    return actor.role is Role.CONTACT
+
+
 def module_off(actor: Actor, look: Look) -> str:
     """Why nothing can be written though reports are seen; empty when it can."""
     if Module.QUALITY_REPORTS in actor.modules:

@@ -7,7 +7,7 @@ from cm_contract.rules import Access, Actor, Function
 from cm_contract.values import CustomerId
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
-from cm_mobile.components.report.rights import module_off
+from cm_mobile.components.report.rights import is_customers, module_off
 from cm_mobile.components.report.words import percent
 from cm_mobile.components.typography import SEMI_BOLD
 from cm_mobile.store.report_rows import ReportLine
@@ -16,12 +16,14 @@ from cm_mobile.store.report_rows import ReportLine
 def reports_row(
     customer_id: CustomerId, newest: ReportLine | None, app: App, look: Look, actor: Actor
 ) -> list[ft.Control]:
-    """The row with its live value; none without a right.
+    """The row with its live value; none without a right, nor for a contact person without reports.
 
     Without the module it is locked with the reason; an administrator still reads what there is.
     """
     refused = actor.why_not(Function.QUALITY_REPORTS, Access.READ)
     if refused is not None and refused.code == Code.NO_RIGHT:
+        return []
+    if is_customers(actor) and (refused or newest is None):
         return []
     way = app.way.to(f"/customers/{customer_id}/quality_reports")
     return [
