@@ -333,7 +333,7 @@ class Phone:
         row = self.page.get_by_role("button", name=re.compile(f"^{re.escape(name)}")).first
         for _ in range(TRIES):
             self.click(row)
-            if self._comes(self.texts("customer.people")):
+            if self._comes(self.texts("customer.menu")):
                 return
         raise AssertionError(f"{name} does not open: {self.read()}")
 
