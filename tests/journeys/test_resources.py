@@ -69,7 +69,7 @@ def test_a_file_added_without_a_network_and_killed_arrives_at_another_phone(
 def _open_files(phone: Phone) -> None:
     phone.search(CUSTOMER)
     phone.tap_like(CUSTOMER)
-    phone.shows(phone.texts("customer.people"))
+    phone.shows(phone.texts("customer.menu"))
     phone.scroll_to_like(phone.texts("resources.title"))
     phone.tap_like(phone.texts("resources.title"))
     phone.shows(phone.texts("resources.search"))
