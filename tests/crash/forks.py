@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sys
+import traceback
 from pathlib import Path
 
 from tests.crash.typist import work
@@ -27,6 +28,9 @@ def _work(folder: Path, url: str, seed: int, settles: bool) -> None:
     try:
         asyncio.run(work(folder, url, seed, sys.stdout.fileno(), settles=settles))
         status = 0
+    except Exception:
+        traceback.print_exc()  # else the end of the process would swallow it
+        raise
     finally:
         os._exit(status)
 

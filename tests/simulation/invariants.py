@@ -1,7 +1,7 @@
 """What must hold, by the numbers of docs/protocol.md; each is checked by plain means of its own."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -69,8 +69,9 @@ class Server:
         """The bodies of everything that the user may see."""
         customers = self.customers_of(account)
         actor = actor_of(account, self.tenant)
+        is_contact = account.role is Role.CONTACT
         return {
-            key: body
+            key: _for_customer(body) if key[0] == "quality_report" and is_contact else body
             for key, (customer_id, body) in self.records.items()
             if (customer_id is None or customer_id in customers)
             and actor.may(RECORDS[key[0]].function, Access.READ)
@@ -78,12 +79,14 @@ class Server:
         }
 
     def _is_open(self, type: str, body: Json, role: Role) -> bool:
-        """Whether the record itself lets the role see it: a resource, and what is told of one."""
+        """Whether the record itself lets the role see it: a resource, what is told of one, a report."""
         if role is Role.ADMINISTRATOR:
             return True
         if type == "history_entry":
             _, about = self.records.get(("resource", body["record_id"]), (None, {}))
             return bool(about.get("inspectors") != "none")
+        if role is Role.CONTACT and type in _OF_REPORTS:
+            return _OF_REPORTS[type](body)
         if type != "resource":
             return True
         right = body[f"{role}s"]
@@ -99,6 +102,26 @@ class Server:
             case Role.EMPLOYEE | Role.CONTACT:
                 key = f"{account.role}:{account.id}"
                 return not body["deleted_at"] and (customer_id, key) in self.links
+
+
+_OF_REPORTS: dict[str, Callable[[Json], bool]] = {
+    "quality_report": lambda body: bool(
+        body["state"] == "finished" and body["is_shared"] and not body["deleted_at"]
+    ),
+    "report_photo": lambda body: bool(body["is_shared"]),
+    "report_template": lambda body: bool(body["content"]["is_shared"]),
+    "report_version": lambda _: False,
+    "follow_up": lambda _: False,
+    "delivery": lambda _: False,
+}
+"""What a contact person sees of reports."""
+
+
+def _for_customer(body: Json) -> Json:
+    """The report without what is internal."""
+    hidden = {"comment": None, "is_internal": False, "photo_ids": []}
+    answers = [one | hidden if one["is_internal"] else one for one in body["answers"]]
+    return body | {"answers": answers}
 
 
 def of_server(store: Store) -> dict[Key, Json]:
