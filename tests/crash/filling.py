@@ -48,9 +48,13 @@ class Filling:
         self.dice.choices(steps, (8, 3, 3, 2, 2))[0](whole)
 
     def _open(self) -> WholeReport:
+        """One that this user began: what others began may have ended while this phone was away."""
+        me = self.store.meta.me().user_id
         with self.store.database.reading() as db:
             row = db.execute(
-                "SELECT id FROM quality_report WHERE state = 'draft' ORDER BY id LIMIT 1"
+                "SELECT id FROM quality_report WHERE state = 'draft' AND started_by = ?"
+                " ORDER BY id LIMIT 1",
+                (me,),
             ).fetchone()
             (at,) = db.execute("SELECT min(id) FROM customer").fetchone()
             (template_id,) = db.execute("SELECT id FROM report_template").fetchone()

@@ -46,6 +46,8 @@ class Actor:
     """Customers that the user saw at some moment since the last pull began."""
     visible: set[str] = field(default_factory=set)
     """Customers that the user saw when somebody last looked."""
+    asks_rights: bool = False
+    """After trouble the engine asks what the user may do."""
     kills: int = 0
 
     @property
@@ -89,7 +91,11 @@ class Actor:
             return "signed out"
         try:
             await self.session.engine.sync()
+            if self.asks_rights:
+                await self.session.engine.ask_rights()
+                self.asks_rights = False
         except ApiError as error:
+            self.asks_rights = True
             return f"{type(error).__name__} {error}"
         return "well"
 

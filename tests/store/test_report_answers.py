@@ -65,15 +65,15 @@ def whole(phone: Phone, report_id: str = DRAFT) -> WholeReport:
     return found
 
 
-def answer_all(phone: Phone) -> None:
+def answers_of_all() -> list[AnswerRoom]:
     """The worked example, and a clean toilet."""
     office = [Answering(checkpoint_key=Key(key), given=one) for key, one in GIVEN.items()]
     office.append(Answering(checkpoint_key=Key("windows"), given=NOT_THERE))
     toilet = (Answering(checkpoint_key=Key("clean"), given=Given(value=True)),)
-    for room, answers in (("office", tuple(office)), ("toilet", toilet)):
-        phone.perform(
-            AnswerRoom(customer_id=CLINIC, report_id=DRAFT, room_key=Key(room), answers=answers)
-        )
+    return [
+        AnswerRoom(customer_id=CLINIC, report_id=DRAFT, room_key=Key(room), answers=answers)
+        for room, answers in (("office", tuple(office)), ("toilet", toilet))
+    ]
 
 
 def test_a_draft_ends_with_the_version_that_it_was_begun_with(phone: Phone) -> None:
@@ -83,7 +83,7 @@ def test_a_draft_ends_with_the_version_that_it_was_begun_with(phone: Phone) -> N
     )
     phone.elsewhere(change)
     phone.pull()
-    answer_all(phone)
+    phone.perform(*answers_of_all())
     before = whole(phone)
     phone.perform(
         FinishReport(
