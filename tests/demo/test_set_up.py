@@ -43,11 +43,14 @@ def test_without_a_network_the_first_set_up_says_what_it_needs(
     assert "needs a network" in bare_tree.refused(*line, env=NO_NETWORK)
 
 
-def test_without_chromium_the_exact_command_is_told(tree: Tree, tmp_path: Path) -> None:
+def test_without_the_programs_that_tests_run_the_exact_command_is_told(
+    tree: Tree, tmp_path: Path
+) -> None:
     said = tree.refused("test", env={"PATH": str(tmp_path)})
     assert said.endswith(
         "sudo apt-get install -y --no-install-recommends"
         " chromium fonts-liberation fonts-noto-color-emoji"
+        " poppler-utils mupdf-tools libreoffice-calc-nogui"
     )
 
 

@@ -62,6 +62,7 @@ def test_a_report_is_filled_in_offline_killed_twice_and_becomes_a_pdf(
     assert photos == 2
 
     company.backend.start()
+    reader.reload()
     reader.shows(TEMPLATE, within_ms=RECONNECTED_MS)
     reader.tap_like(TEMPLATE)
     reader.shows(reader.texts("result.how"))

@@ -79,7 +79,7 @@ class Server:
         }
 
     def _is_open(self, type: str, body: Json, role: Role) -> bool:
-        """Whether the record itself lets the role see it: a resource, what is told of one, a report."""
+        """Whether the record itself lets the role see it: files, what is told of them, reports."""
         if role is Role.ADMINISTRATOR:
             return True
         if type == "history_entry":
@@ -119,7 +119,7 @@ _OF_REPORTS: dict[str, Callable[[Json], bool]] = {
 
 def _for_customer(body: Json) -> Json:
     """The report without what is internal."""
-    hidden = {"comment": None, "is_internal": False, "photo_ids": []}
+    hidden: Json = {"comment": None, "is_internal": False, "photo_ids": []}
     answers = [one | hidden if one["is_internal"] else one for one in body["answers"]]
     return body | {"answers": answers}
 
