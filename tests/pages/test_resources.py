@@ -311,3 +311,17 @@ async def test_a_file_that_has_arrived_is_marked_as_sent(inspector: Stage, tmp_p
     await inspector.screen.go(f"/customers/{inspector.id_of()}/resources")
     assert inspector.store.resources.get(resource.id).whereabouts is Whereabouts.HERE  # type: ignore[union-attr]
     assert inspector.screen.says(inspector.t("sync.sent"))
+
+
+async def test_a_file_chosen_after_a_link_was_begun_is_what_the_form_shows(
+    inspector: Stage, tmp_path: Path
+) -> None:
+    await open_files(inspector)
+    await inspector.screen.tap("resources.add")
+    await inspector.screen.tap("resources.way.link")
+    assert inspector.screen.has("resource.url")
+    await open_files(inspector)
+    await choose(inspector, tmp_path, f"{NAME}.pdf", pdf())
+    assert not inspector.screen.has("resource.url")
+    await inspector.screen.tap("resource.save")
+    assert files(inspector)[0].resource.media_type == "application/pdf"
