@@ -1,4 +1,4 @@
-"""What one draws with: the shape, the colour, and the way back."""
+"""What one draws with: the shape and the colour."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,9 +15,9 @@ Tool = tuple[Shape, Ink]
 
 
 def drawing_tools(
-    now: Tool, look: Look, choose: Callable[[Tool], object], undo: kit.Click | None, save: kit.Click
+    now: Tool, look: Look, choose: Callable[[Tool], object], save: kit.Click
 ) -> ft.Control:
-    """Chips, the undo of the last mark once there is one, and the button that saves."""
+    """Chips, and the button that saves."""
     texts, (shape, ink) = look.texts, now
     chips = [
         chip(texts(f"photo.{one}"), one is shape, partial(choose, (one, ink)), f"drawing.{one}")
@@ -28,8 +28,5 @@ def drawing_tools(
         for one in Ink
     ]
     rows: list[ft.Control] = [ft.Row(chips, spacing=8, run_spacing=8, wrap=True)]
-    if undo is not None:
-        label, icon = texts("photo.undo_mark"), ft.Icons.UNDO
-        rows.append(ft.Row([kit.link(label, undo, "drawing.undo", icon)]))
     rows.append(kit.filled(texts("photo.save_drawing"), save, "drawing.save"))
     return column(rows)

@@ -23,7 +23,8 @@ def menu_item(
 ) -> ft.PopupMenuItem:
     """A line of the page's menu."""
     content = ft.Row(
-        [ft.Icon(icon, color=color, size=m.ICON), kit.text(label, color=color)], spacing=12
+        [ft.Icon(icon, color=color, size=m.ICON), kit.text(label, color=color, expand=True)],
+        spacing=12,
     )
     return ft.PopupMenuItem(content=content, on_click=kit.on(click), key=key)
 

@@ -63,10 +63,13 @@ def PhotoDesk(photo: Captured, room: int, close: kit.Click) -> ft.Control:
         show(replace(drawing, marks=drawing.marks[:-1]))
 
     middle: ft.Control = zoomable(content, look.texts("photo.one"), "")
+    actions = _actions(photo, content, app, look, close)
     if drawing.is_on and content is not None:
         middle = DrawingBoard(content, size_px, drawing.tool, drawing.marks, add)
-        back = undo if drawing.marks else None
-        below = drawing_tools(drawing.tool, look, choose, back, save)
+        below = drawing_tools(drawing.tool, look, choose, save)
+        label, icon = look.texts("photo.undo_mark"), ft.Icons.UNDO
+        back = kit.icon_button(icon, label, undo, "drawing.undo")
+        actions = [back] if drawing.marks else []
     else:
         button = kit.tonal(look.texts("photo.draw"), partial(turn, True), "photo.draw", _PEN)
         below = column([keyed(photo.photo_id, CaptionField, photo), button])
@@ -77,7 +80,7 @@ def PhotoDesk(photo: Captured, room: int, close: kit.Click) -> ft.Control:
         title=look.texts("photo.draw" if drawing.is_on else "photo.one"),
         leading=kit.icon_button(icon, look.texts("action.close"), leave, "photo.close"),
         badge=False,
-        actions=[] if drawing.is_on else _actions(photo, content, app, look, close),
+        actions=actions,
         docked=below,
     )
 

@@ -51,4 +51,9 @@ def draw(content: bytes | None, label: str, why: str) -> ft.Control:
     if why:
         words = kit.quiet(why, text_align=ft.TextAlign.CENTER)
         parts.append(ft.Container(words, padding=24, alignment=ft.Alignment.CENTER))
-    return ft.Column(parts, alignment=ft.MainAxisAlignment.CENTER, expand=True)
+    return ft.Column(
+        parts,
+        alignment=ft.MainAxisAlignment.CENTER,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        expand=True,
+    )

@@ -13,9 +13,9 @@ from cm_mobile.components.resources.form import ResourceForm
 from cm_mobile.components.states import denied, empty, no_customer, pending
 
 
-@page("customers/:customer_id/resources/new", "customers/:customer_id/resources/new/:kind")
-def NewResourcePage(customer_id: str, kind: str = "") -> ft.Control:
-    """The form of one that isn't there yet; `kind` is `link` for a link."""
+@page("customers/:customer_id/resources/new")
+def NewResourcePage(customer_id: str) -> ft.Control:
+    """The form of one that isn't there yet."""
     app, look, me = use_app(), use_look(), use_me()
     title = look.texts("resources.new")
     whole = use_live(app.store.customers.whole, CustomerId(customer_id))
@@ -23,7 +23,7 @@ def NewResourcePage(customer_id: str, kind: str = "") -> ft.Control:
         return frame(denied(look.texts("resources.denied")), title=title)
     if whole.value is None:
         return frame(no_customer(whole, look), title=title)
-    return keyed(f"{customer_id} {kind}", ResourceForm, whole.value, None, kind == "link")
+    return keyed(customer_id, ResourceForm, whole.value, None)
 
 
 @page("customers/:customer_id/resources/:resource_id/edit")

@@ -1,6 +1,7 @@
 """The customer's files and links: find the right one, add another."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import groupby
 
 import flet as ft
@@ -14,7 +15,7 @@ from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.resources.row import resource_row
-from cm_mobile.components.resources.taking import draft_of
+from cm_mobile.components.resources.taking import begin, draft_of
 from cm_mobile.components.resources.ways import use_ways
 from cm_mobile.components.resources.words import mark_of
 from cm_mobile.components.search_field import SearchField
@@ -37,12 +38,12 @@ def ResourcesPage(customer_id: str) -> ft.Control:
     live = use_live(app.store.resources.of_customer, id, text or "")
     status = use_live(status_of, app.engine).value
     may_write = me.actor().may(Function.RESOURCES, Access.WRITE)
-    new = f"/customers/{customer_id}/resources/new"
 
-    async def link() -> None:
-        app.way.go(f"{new}/link")
+    async def fill_in(is_link: bool) -> None:
+        await begin(draft_of(id), app, is_link=is_link)
+        app.way.go(f"/customers/{customer_id}/resources/new")
 
-    add = use_ways(draft_of(id), app.way.to(new), link)
+    add = use_ways(draft_of(id), partial(fill_in, is_link=False), partial(fill_in, is_link=True))
 
     def row(shown: Shown) -> ft.Control:
         is_online = status is None or status.is_online

@@ -17,7 +17,7 @@ from cm_contract.records.customer import CustomerKind
 from cm_contract.records.journal import EntryKind
 from cm_contract.records.quality_report import ReportState
 from cm_contract.rules import Module
-from cm_contract.values import CustomerId, JournalEntryId, ResourceId
+from cm_contract.values import CustomerId, JournalEntryId, ResourceId, Scalar
 from cm_mobile.documents.picking import picked
 from tests.files import pdf
 from tests.pages.device import HOME
@@ -161,6 +161,12 @@ async def with_files(stage: Stage) -> None:
     )
     await asyncio.to_thread(picked, store, key, picture(), "Plan.jpg", now)
     await stage.screen.settle()
+
+
+async def with_link(stage: Stage) -> None:
+    """A link is being added."""
+    values: dict[str, Scalar] = {"is_link": True, "url": "https://at.dk/"}
+    await asyncio.to_thread(stage.store.drafts.save, f"resource:{stage.id_of()}", values)
 
 
 async def without_comment(stage: Stage) -> None:

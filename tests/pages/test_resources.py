@@ -311,3 +311,42 @@ async def test_a_file_that_has_arrived_is_marked_as_sent(inspector: Stage, tmp_p
     await inspector.screen.go(f"/customers/{inspector.id_of()}/resources")
     assert inspector.store.resources.get(resource.id).whereabouts is Whereabouts.HERE  # type: ignore[union-attr]
     assert inspector.screen.says(inspector.t("sync.sent"))
+
+
+async def test_a_file_chosen_after_a_link_was_begun_is_what_the_form_shows(
+    inspector: Stage, tmp_path: Path
+) -> None:
+    await open_files(inspector)
+    await inspector.screen.tap("resources.add")
+    await inspector.screen.tap("resources.way.link")
+    assert inspector.screen.has("resource.url")
+    await open_files(inspector)
+    await choose(inspector, tmp_path, f"{NAME}.pdf", pdf())
+    assert not inspector.screen.has("resource.url")
+    await inspector.screen.tap("resource.save")
+    assert files(inspector)[0].resource.media_type == "application/pdf"
+
+
+async def test_changes_to_a_file_are_unfinished_work_until_they_are_saved(
+    inspector: Stage, tmp_path: Path
+) -> None:
+    resource = await added(inspector, tmp_path, f"{NAME}.pdf", pdf())
+    await open_files(inspector, f"/{resource.id}/edit")
+    await inspector.screen.type("resource.comment", "Gælder fra mandag")
+    key = f"edit_resource:{inspector.id_of()}:{resource.id}"
+    await inspector.until(lambda: inspector.store.drafts.get(key) is not None)
+    await inspector.screen.go("/")
+    assert inspector.screen.says(inspector.t("today.draft_edit_resource"))
+    await inspector.screen.tap(f"today.draft.{resource.id}")
+    assert inspector.screen.find("resource.comment").value == "Gælder fra mandag"
+
+
+async def test_a_file_that_the_server_will_not_have_says_why_and_can_be_sent_again(
+    inspector: Stage, tmp_path: Path
+) -> None:
+    resource = await added(inspector, tmp_path, f"{NAME}.pdf", pdf())
+    inspector.store.uploads.fail(resource.sha256 or "", "file_mismatch")
+    await open_files(inspector, f"/{resource.id}")
+    assert inspector.screen.says(inspector.t("refusal.file_mismatch"))
+    await inspector.screen.tap("resource.again")
+    assert inspector.screen.says(inspector.t("sync.saved"))

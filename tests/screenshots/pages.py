@@ -61,17 +61,17 @@ def shots(places: Places) -> Iterator[Shot]:
     yield from _reports(f"{here}/quality_reports", *places.reports)
     yield Shot("photo_desk", f"{here}/journal", "journal.mine", _open_draft_photo)
     yield Shot("drawing", f"{here}/journal", "journal.mine", _draw)
-    yield Shot("resources", f"{here}/resources", "Datablade")
-    yield Shot("resource_ways", f"{here}/resources", "Datablade", _ways_to_files)
-    yield Shot("resource_new", f"{here}/resources", "Datablade", _choose_file)
+    yield Shot("resources", f"{here}/resources", "resources.add")
+    yield Shot("resource_ways", f"{here}/resources", "resources.add", _ways_to_files)
+    yield Shot("resource_new", f"{here}/resources", "resources.add", _choose_file)
     yield Shot("resource_new_rights", f"{here}/resources/new", "resources.new", _to_rights)
-    yield Shot("resource_new_link", f"{here}/resources/new/link", "resources.new_link")
-    yield Shot("resource", f"{here}/resources", "Datablade", _open_plan)
-    yield Shot("resource_menu", f"{here}/resources", "Datablade", _open_menu)
-    yield Shot("resource_picture", f"{here}/resources", "Datablade", _open_picture)
-    yield Shot("resource_text", f"{here}/resources", "Datablade", _open_table)
-    yield Shot("resource_edit", f"{here}/resources", "Datablade", _edit_plan)
-    yield Shot("resources_search", f"{here}/resources", "Datablade", _search_files)
+    yield Shot("resource_new_link", f"{here}/resources", "resources.add", _write_link)
+    yield Shot("resource", f"{here}/resources", "resources.add", _open_plan)
+    yield Shot("resource_menu", f"{here}/resources", "resources.add", _open_menu)
+    yield Shot("resource_picture", f"{here}/resources", "resources.add", _open_picture)
+    yield Shot("resource_text", f"{here}/resources", "resources.add", _open_table)
+    yield Shot("resource_edit", f"{here}/resources", "resources.add", _edit_plan)
+    yield Shot("resources_search", f"{here}/resources", "resources.add", _search_files)
     yield Shot("comment", f"{here}/comment", "comment.save")
     yield Shot("contact_persons", f"{here}/contact_persons", "Klinikchef")
     yield Shot("history", f"{here}/history", "history.title")
@@ -250,6 +250,12 @@ def _choose_file(phone: Phone) -> None:
     file = FilePayload(name="Adgang til loftet.jpg", mimeType="image/jpeg", buffer=picture(2))
     chooser.value.set_files([file])
     phone.shows("Adgang til loftet")
+
+
+def _write_link(phone: Phone) -> None:
+    _ways_to_files(phone)
+    phone.tap(phone.texts("resources.link"))
+    phone.shows(phone.texts("resources.new_link"))
 
 
 def _to_rights(phone: Phone) -> None:

@@ -43,7 +43,7 @@ def facts(
 ) -> list[ft.Control]:
     """Its picture and name, where it is, and a line for each other fact."""
     resource = shown.resource
-    state: list[ft.Control] = [mark_line(mark)]
+    state: list[ft.Control] = [mark_line(mark, look)]
     if shown.whereabouts is Whereabouts.FAILED and resource.sha256:
         again = off_loop(partial(app.store.uploads.again, resource.sha256))
         state.append(ft.Row([kit.link(look.texts("resources.again"), again, "resource.again")]))

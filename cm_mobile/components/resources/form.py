@@ -24,7 +24,7 @@ from cm_mobile.store.resources import Shown
 
 
 @component
-def ResourceForm(whole: Whole, shown: Shown | None, begins_as_link: bool = False) -> ft.Control:
+def ResourceForm(whole: Whole, shown: Shown | None) -> ft.Control:
     """The form of a resource at a customer; without `shown` of a new one."""
     app, look, me = use_app(), use_look(), use_me()
     id = whole.customer.id
@@ -46,18 +46,13 @@ def ResourceForm(whole: Whole, shown: Shown | None, begins_as_link: bool = False
     async def link() -> None:
         form.put("is_link", True)
 
-    def taken() -> None:
+    async def taken() -> None:
         form.put_all({"is_link": None, "name": None} if model.is_link else {})
         form.show_anew()
 
     add = use_ways(key, taken, link)
     ft.use_dialog(_question(look, desk) if state.is_leaving else None)
 
-    async def begin() -> None:
-        if begins_as_link and form.is_ready and not form.writer.values:
-            await link()
-
-    ft.use_effect(kit.on(begin), [form.is_ready], cleanup=lambda: None)
     title = look.texts(_title(model))
     if not form.is_ready:
         return frame(ft.Container(Loading(), padding=16), title=title)

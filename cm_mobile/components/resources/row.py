@@ -24,14 +24,14 @@ def resource_row(shown: Shown, mark: Mark, app: App, look: Look, tells_rights: b
     ]
     if tells_rights:
         words = look.texts("resources.shown", roles=shown_to(resource, look))
-        lines.append(mark_line(Mark(ft.Icons.VISIBILITY_OUTLINED, words)))
-    lines.append(mark_line(mark))
+        lines.append(mark_line(Mark(ft.Icons.VISIBILITY_OUTLINED, words), look))
+    lines.append(mark_line(mark, look))
     if shown.part_sent is not None:
         lines.append(ft.ProgressBar(value=shown.part_sent, semantics_label=mark.words))
-    words_of_it = ft.Column(lines, spacing=3, tight=True, expand=True)
+    words_of_it = ft.Column(lines, spacing=3, tight=True, expand=look.fill)
     picture = keyed(f"sign {resource.id}", Sign, shown, m.TARGET)
     return kit.pressable(
-        ft.Row([picture, words_of_it], spacing=m.GAP_ICON, vertical_alignment=_TOP),
+        _beside(picture, words_of_it, look),
         f"resources.row.{resource.id}",
         app.way.to(f"/customers/{resource.customer_id}/resources/{resource.id}"),
         padding=ft.Padding.symmetric(horizontal=16, vertical=12),
@@ -41,9 +41,16 @@ def resource_row(shown: Shown, mark: Mark, app: App, look: Look, tells_rights: b
 _CUT, _TOP = ft.TextOverflow.ELLIPSIS, ft.CrossAxisAlignment.START
 
 
-def mark_line(mark: Mark) -> ft.Control:
+def _beside(picture: ft.Control, words: ft.Control, look: Look) -> ft.Control:
+    """At large text the words need all the width."""
+    if look.is_large:
+        return ft.Column([picture, words], spacing=8, tight=True)
+    return ft.Row([picture, words], spacing=m.GAP_ICON, vertical_alignment=_TOP)
+
+
+def mark_line(mark: Mark, look: Look) -> ft.Control:
     """A sign with its words, which may take more than a line."""
-    sign = ft.Icon(mark.icon, size=m.ICON_MARK, color=mark.color)
+    sign = ft.Icon(mark.icon, size=m.ICON_MARK * look.text_scale, color=mark.color)
     words = kit.text(mark.words, MARK, mark.color, expand=True)
     return ft.Row([sign, words], spacing=6, vertical_alignment=_TOP)
 

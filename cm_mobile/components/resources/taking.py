@@ -18,6 +18,14 @@ def draft_of(customer_id: CustomerId) -> str:
     return f"resource:{customer_id}"
 
 
+async def begin(draft_key: str, app: App, *, is_link: bool) -> None:
+    """Says of the draft of a new resource whether it is a link; what was filled in stays."""
+    drafts = app.store.drafts
+    draft = await asyncio.to_thread(drafts.get, draft_key)
+    values = {**(draft.values if draft else {}), "is_link": is_link or None}
+    await asyncio.to_thread(drafts.save, draft_key, values)
+
+
 async def take_file(chosen: Chosen, draft_key: str, app: App, look: Look) -> bool:
     """Puts a chosen file on the draft; a copy that was made for that is gone afterwards."""
     try:

@@ -13,10 +13,10 @@ from cm_mobile.components.guarded import component
 from cm_mobile.components.resources.taking import take_file, take_photo
 from cm_mobile.components.sheets import low_sheet
 
-Link = Callable[[], Awaitable[None]]
+Next = Callable[[], Awaitable[None]]
 
 
-def use_ways(draft_key: str, taken: kit.Click, link: Link) -> kit.Click:
+def use_ways(draft_key: str, taken: Next, link: Next) -> kit.Click:
     """A handler that opens the sheet; `taken` comes after a file is on the draft, else `link`."""
     app, look = use_app(), use_look()
     is_open, set_open = ft.use_state(False)
@@ -25,7 +25,7 @@ def use_ways(draft_key: str, taken: kit.Click, link: Link) -> kit.Click:
     async def take(content: bytes, _left: int) -> None:
         if await take_photo(content, draft_key, app, look):
             shut()
-            taken()
+            await taken()
 
     camera, shut = use_camera(take, 1, is_free=not is_open)
     sheet = low_sheet(Ways(draft_key, close, taken, camera, link), close) if is_open else None
@@ -35,7 +35,7 @@ def use_ways(draft_key: str, taken: kit.Click, link: Link) -> kit.Click:
 
 @component
 def Ways(
-    draft_key: str, close: kit.Click, taken: kit.Click, camera: kit.Click, link: Link
+    draft_key: str, close: kit.Click, taken: Next, camera: kit.Click, link: Next
 ) -> ft.Control:
     """A row for each."""
     app, look = use_app(), use_look()
@@ -44,13 +44,13 @@ def Ways(
         chosen = await app.device.pick_file()
         close()
         if chosen is not None and await take_file(chosen, draft_key, app, look):
-            taken()
+            await taken()
 
     async def pick() -> None:
         contents = await app.device.pick_pictures()
         close()
         if contents and await take_photo(contents[0], draft_key, app, look):
-            taken()
+            await taken()
 
     def take() -> None:
         close()
