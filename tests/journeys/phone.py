@@ -353,7 +353,7 @@ class Phone:
     def open_settings(self) -> None:
         """Opens the page *More*."""
         self.go("/more")
-        self.shows(self.texts("more.profile"))
+        self.shows(self.texts("more.language"))
 
     def note_is(self, text: str, mark: str, within_ms: int = WITHIN_MS) -> None:
         """Waits until a note stands in the journal with a mark, `saved` or `sent`."""

@@ -136,7 +136,7 @@ def shown(phone: Phone, shot: Shot) -> bool:
 def farewell(phone: Phone) -> Iterator[tuple[str, bytes]]:
     """The question about unsent work, and the page to sign in with; then all is as before."""
     phone.go("/more")
-    phone.shows(phone.texts("more.profile"))
+    phone.shows(phone.texts("more.language"))
     phone.scroll_to(phone.texts("more.sign_out"))
     phone.tap(phone.texts("more.sign_out"))
     phone.shows(phone.texts("more.unsent_title"))

@@ -33,9 +33,9 @@ def put_on(phone: Phone, look: LookOf) -> None:
     width, height = look.size
     phone.page.set_viewport_size({"width": width, "height": height})
     phone.go("/more")
-    phone.shows(phone.texts("more.profile"))
+    phone.shows(phone.texts("more.language"))
     phone.choose(Texts.of(look.language)(f"language.{look.language}"))
     phone.texts = Texts.of(look.language)
-    phone.shows(phone.texts("more.profile"))
+    phone.shows(phone.texts("more.language"))
     phone.choose(phone.texts("more.dark" if look.is_dark else "more.light"))
     phone.choose(f"{look.percent} %")

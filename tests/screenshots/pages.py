@@ -81,8 +81,8 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("notes", "/notes", "notes.start", _search_notes)
     yield Shot("attention", "/attention", "attention.safe")
     yield Shot("not_found", "/nowhere/at/all", "state.not_found")
-    yield Shot("more", "/more", "more.profile")
-    yield Shot("sync", "/more", "more.profile", _open_badge)
+    yield Shot("more", "/more", "more.language")
+    yield Shot("sync", "/more", "more.language", _open_badge)
 
 
 def _reports(all_of_them: str, newest_id: str, weakest_id: str) -> Iterator[Shot]:
