@@ -51,5 +51,4 @@ def _graded(grade: object, shares: Sequence[int]) -> int | None:
 
 
 def _is_within(profile: SoilingProfile | None, found: Iterable[Found]) -> bool:
-    limits = {(one.group, one.reach): one.most for one in profile.limits} if profile else {}
-    return all(one.count <= limits.get((one.group, one.reach), 0) for one in found)
+    return all(one.count <= (profile.most(one.group, one.reach) if profile else 0) for one in found)

@@ -29,19 +29,18 @@ def answer_words(checkpoint: Checkpoint, given: Given, texts: Wording) -> str:
 
 
 def _soilings(checkpoint: Checkpoint, given: Given, texts: Wording) -> str:
-    limits = checkpoint.profile.limits if checkpoint.profile else ()
-    most = {(one.group, one.reach): one.most for one in limits}
+    profile = checkpoint.profile
     return "; ".join(
         texts(
             "answer.found",
             what=texts(f"soiling.{one.group}.{one.reach}"),
             n=one.count,
-            most=most.get((one.group, one.reach), 0),
+            most=profile.most(one.group, one.reach) if profile else 0,
         )
         for one in given.found
     )
 
 
 def _option(checkpoint: Checkpoint, given: Given, texts: Wording) -> str:
-    names = {one.key: texts.words(one.text) for one in checkpoint.options}
-    return next((name for key, name in names.items() if key == given.value), str(given.value))
+    words = checkpoint.option(given.value)
+    return texts.words(words) if words else str(given.value)

@@ -64,6 +64,11 @@ class SoilingProfile:
     room_size: Annotated[RoomSize, Choice(RoomSize)]
     limits: tuple[Limit, ...]
 
+    def most(self, group: ObjectGroup, reach: Reach) -> int:
+        """The most soilings that are agreed there; 0 where nothing is."""
+        agreed = (one.most for one in self.limits if (one.group, one.reach) == (group, reach))
+        return next(agreed, 0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
@@ -85,6 +90,10 @@ class Checkpoint:
     control: Annotated[Control, Choice(Control)] = Control.GRADE_5
     options: tuple[Option, ...] = ()
     profile: SoilingProfile | None = None
+
+    def option(self, key: object) -> Words | None:
+        """What one answer of a choice says."""
+        return next((one.text for one in self.options if one.key == key), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """A form that saves itself while it is typed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Protocol
@@ -112,6 +112,18 @@ class Form:
         """Changes some values."""
         self.writer.save({**self.writer.values, **values})
         self.show(self.writer.values, self.writer.revision)
+
+    def thrown_away(self) -> Callable[[], Awaitable[None]]:
+        """Throws all values away; what brings them back."""
+        before = dict(self.writer.values)
+        self.writer.drop()
+        self.show_anew()
+
+        async def undo() -> None:
+            self.put_all(before)
+            self.show_anew()
+
+        return undo
 
     def show_anew(self) -> None:
         """The fields start anew with the values that stand there."""

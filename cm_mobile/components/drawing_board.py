@@ -6,7 +6,7 @@ from dataclasses import replace
 import flet as ft
 from flet import canvas as cv
 
-from cm_mobile.components import kit
+from cm_mobile.components import kit, paints
 from cm_mobile.components.context import use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.documents.drawing import WIDTH, Ink, Mark, Shape, box, lines
@@ -89,13 +89,7 @@ def _within(part: float) -> float:
 
 
 def _shapes(mark: Mark, size: Size) -> list[cv.Shape]:
-    paint = ft.Paint(
-        color=mark.ink.colour,
-        stroke_width=WIDTH * max(size),
-        style=ft.PaintingStyle.STROKE,
-        stroke_cap=ft.StrokeCap.ROUND,
-        stroke_join=ft.StrokeJoin.ROUND,
-    )
+    paint = paints.stroke(mark.ink.colour, WIDTH * max(size))
     if mark.shape is Shape.CIRCLE:
         left, top, right, bottom = box(mark, *size)
         return [cv.Oval(left, top, right - left, bottom - top, paint=paint)]

@@ -13,17 +13,15 @@ from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.drafting import Form
 from cm_mobile.components.form_model import FormModel, Part, Values
+from cm_mobile.components.tried import Tried
 
 Errors = dict[str, Refused]
 
 
 @dataclass(frozen=True)
-class State:
-    """Whether saving was tried, which fields the caret has left, and what the rules refused."""
+class State(Tried):
+    """The form's errors so far, and whether a day is being chosen."""
 
-    has_tried: bool = False
-    blurred: frozenset[str] = frozenset()
-    refused: tuple[tuple[str, Refused], ...] = ()
     is_dating: bool = False
 
 
@@ -45,12 +43,8 @@ class Desk:
         return self.model.errors() | dict(self.state.refused)
 
     def shown_errors(self) -> Errors:
-        """What is told already: after the caret has left the field, or saving was tried."""
-        errors = self.errors()
-        if self.state.has_tried:
-            return errors
-        told = self.state.blurred | {key for key, _ in self.state.refused}
-        return {key: one for key, one in errors.items() if key in told}
+        """What is told already."""
+        return self.state.told(self.errors())
 
     def put(self, values: Values) -> None:
         """Changes the draft; a postal code brings its city along."""
@@ -95,15 +89,7 @@ class Desk:
 
     def discard(self) -> None:
         """Throws the draft away; for a while that can be taken back."""
-        before = dict(self.form.writer.values)
-        self.form.writer.drop()
-        self.form.show_anew()
-
-        async def undo() -> None:
-            self.form.put_all(before)
-            self.form.show_anew()
-
-        self.app.notices.show(self.look.texts("edit.discarded"), undo)
+        self.app.notices.show(self.look.texts("edit.discarded"), self.form.thrown_away())
 
     def adding(self, word: str) -> kit.Click:
         """A handler that adds a location or a person."""

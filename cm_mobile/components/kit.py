@@ -246,13 +246,15 @@ def card(
 
 
 def group(title: str, rows: Sequence[ft.Control], indent: float = m.INDENT_HAIRLINE) -> ft.Control:
-    """A titled card of rows with hairlines between them, from `indent` to the edge."""
-    lines: list[ft.Control] = []
-    for number, one in enumerate(rows):
-        if number:
-            lines.append(hairline(indent))
-        lines.append(one)
-    return ft.Column([group_title(title), card(*lines)], spacing=m.GAP_TITLE, tight=True)
+    """A titled card of rows."""
+    column = [group_title(title), card_of(rows, indent)]
+    return ft.Column(column, spacing=m.GAP_TITLE, tight=True)
+
+
+def card_of(rows: Sequence[ft.Control], indent: float = 0) -> ft.Control:
+    """A card of rows with hairlines between them, from `indent` to the edge."""
+    lines = [part for row in rows for part in (hairline(indent), row)]
+    return card(*lines[1:])
 
 
 def group_title(title: str, action: ft.Control | None = None) -> ft.Control:

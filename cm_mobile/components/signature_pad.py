@@ -5,7 +5,7 @@ from collections.abc import Callable
 import flet as ft
 import flet.canvas as cv
 
-from cm_mobile.components import kit
+from cm_mobile.components import kit, paints
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import use_look
 from cm_mobile.components.guarded import component
@@ -15,6 +15,7 @@ Strokes = tuple[Stroke, ...]
 """Each x, y, x, y … in thousandths of the pad's width."""
 HEIGHT = 160
 STEP_MS = 10
+INK = 2.5
 
 
 @component
@@ -81,14 +82,7 @@ def path_of(stroke: Stroke, width: float, color: ft.ColorValue) -> cv.Path:
     first, *rest = points
     elements: list[cv.Path.PathElement] = [cv.Path.MoveTo(*first)]
     elements += [cv.Path.LineTo(*one) for one in rest or [(first[0] + 1, first[1])]]
-    paint = ft.Paint(
-        color=color,
-        stroke_width=2.5,
-        style=ft.PaintingStyle.STROKE,
-        stroke_cap=ft.StrokeCap.ROUND,
-        stroke_join=ft.StrokeJoin.ROUND,
-    )
-    return cv.Path(elements, paint)
+    return cv.Path(elements, paints.stroke(color, INK))
 
 
 def _clipped(value: float, width: float, most: float) -> int:

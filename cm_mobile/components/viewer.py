@@ -1,5 +1,7 @@
 """Photos over the whole page, one at a time."""
 
+import asyncio
+
 import flet as ft
 
 from cm_mobile.components import kit
@@ -19,7 +21,7 @@ def Viewer(photos: tuple[Pictured, ...], photo_id: str, name: str) -> ft.Control
     now = photos[min(at, len(photos) - 1)]
 
     async def share() -> None:
-        content = app.store.shelf.read(now.sha256)
+        content = await asyncio.to_thread(app.store.shelf.read, now.sha256)
         if content is not None:
             await app.device.share_file(f"{now.id}.jpg", content, "image/jpeg")
 

@@ -43,14 +43,7 @@ def draw(live: Live[tuple[ReportTemplate, ...]], app: App, look: Look) -> ft.Con
     if not live.value:
         return empty(look.texts("template.none"))
     rows = [_row(one, app, look) for one in live.value]
-    return scrolling([kit.gap(8), kit.card(*_lined(rows))])
-
-
-def _lined(rows: list[ft.Control]) -> list[ft.Control]:
-    lines: list[ft.Control] = []
-    for number, row in enumerate(rows):
-        lines += [kit.hairline(16), row] if number else [row]
-    return lines
+    return scrolling([kit.gap(8), kit.card_of(rows, 16)])
 
 
 def _row(one: ReportTemplate, app: App, look: Look) -> ft.Control:

@@ -94,7 +94,7 @@ def Ending(whole: WholeReport) -> ft.Control:
         is_ending.current = True
         try:
             await saving.flush()
-            now = app.store.reports.whole(report.id)
+            now = await asyncio.to_thread(app.store.reports.whole, report.id)
             if now is None:
                 return
             command = FinishReport(

@@ -16,10 +16,9 @@ from cm_mobile.components.filling.choices import bar, segments_of
 from cm_mobile.components.filling.entries import DayAnswer, TypedAnswer, options, soilings
 from cm_mobile.components.filling.point import LastTime, Point
 from cm_mobile.components.filling.saying import grade_word, said
-from cm_mobile.components.guarded import component, keyed
+from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
-from cm_mobile.components.photo_strip import spoken
-from cm_mobile.components.thumbnail import Thumbnail
+from cm_mobile.components.photo_strip import photo_strip
 
 
 @component
@@ -110,15 +109,5 @@ def _last_time(last: LastTime, point: Point, look: Look) -> ft.Control:
     when = look.formats.date(last.at)
     words: list[ft.Control] = [kit.quiet(look.texts("fill.last", what=what, when=when))]
     if last.photos:
-        words.append(_last_photos(last, point, look))
+        words.append(photo_strip(last.photos, use_app(), look))
     return ft.Column(words, spacing=4, tight=True)
-
-
-def _last_photos(last: LastTime, point: Point, look: Look) -> ft.Control:
-    app = use_app()
-    start = f"/customers/{point.customer_id}/quality_reports"
-    squares = [
-        keyed(one.id, Thumbnail, one, label, app.way.to(f"{start}/{one.report_id}/photos/{one.id}"))
-        for one, label in zip(last.photos, spoken(last.photos, look), strict=True)
-    ]
-    return ft.Row(squares, spacing=8, scroll=ft.ScrollMode.HIDDEN)

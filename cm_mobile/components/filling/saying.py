@@ -18,9 +18,8 @@ def said(checkpoint: Checkpoint, given: Given, look: Look) -> str:
         case Control.SOILINGS:
             return look.texts("answer.soilings", n=sum(one.count for one in given.found))
         case Control.CHOICE:
-            found = (one for one in checkpoint.options if one.key == given.value)
-            option = next(found, None)
-            return option.text.of(look.texts.language) if option else str(given.value)
+            option = checkpoint.option(given.value)
+            return option.of(look.texts.language) if option else str(given.value)
         case Control.DATE:
             return look.formats.day(Day(str(given.value)))
         case Control.NUMBER:

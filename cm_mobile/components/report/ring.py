@@ -8,7 +8,7 @@ import flet.canvas as cv
 from cm_contract.score import Score
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look
-from cm_mobile.components.report.paints import stroke
+from cm_mobile.components.paints import stroke
 from cm_mobile.components.report.words import percent, target
 from cm_mobile.components.typography import SEMI_BOLD
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import flet as ft
 import flet.canvas as cv
 
-from cm_mobile.components.report.paints import stroke
+from cm_mobile.components.paints import stroke
 
 WIDTH, HEIGHT = 150, 48
 INK = 2

@@ -8,7 +8,7 @@ import flet.canvas as cv
 from cm_contract.values import moment
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look
-from cm_mobile.components.report.paints import fill, stroke
+from cm_mobile.components.paints import fill, stroke
 from cm_mobile.components.report.plot import DOT, HEIGHT, LABEL_WIDTH, LAST_DOT, Plot, plot_of
 from cm_mobile.components.report.words import percent
 from cm_mobile.components.typography import SEMI_BOLD

@@ -69,9 +69,8 @@ def given_words(checkpoint: Checkpoint, given: Given, look: Look) -> str:
 
 def _over(checkpoint: Checkpoint, given: Given, look: Look) -> list[str]:
     """Where more soilings were found than agreed, with how many are."""
-    limits = checkpoint.profile.limits if checkpoint.profile else ()
-    most = {(one.group, one.reach): one.most for one in limits}
-    found = ((one, most.get((one.group, one.reach), 0)) for one in given.found)
+    profile = checkpoint.profile
+    found = ((one, profile.most(one.group, one.reach) if profile else 0) for one in given.found)
     return [
         look.texts(
             "result.soilings_over",

@@ -10,6 +10,7 @@ from cm_contract.values import ResourceId
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.drafting import Form
 from cm_mobile.components.resources.model import Errors, Model
+from cm_mobile.components.tried import Tried
 from cm_mobile.texts.refusals import refusal
 
 ORDER = (
@@ -20,12 +21,9 @@ ORDER = (
 
 
 @dataclass(frozen=True)
-class State:
-    """Whether saving was tried, what was refused, and whether the draft is to be thrown away."""
+class State(Tried):
+    """The form's errors so far, and whether the draft is to be thrown away."""
 
-    has_tried: bool = False
-    blurred: frozenset[str] = frozenset()
-    refused: tuple[tuple[str, Refused], ...] = ()
     is_leaving: bool = False
 
 
@@ -43,10 +41,8 @@ class Desk:
     jump: Callable[[str], Awaitable[None]]
 
     def errors(self) -> Errors:
-        """What is told already: after the caret has left the field, or saving was tried."""
-        found = self.model.errors() | dict(self.state.refused)
-        told = self.state.blurred | {name for name, _ in self.state.refused}
-        return {name: one for name, one in found.items() if self.state.has_tried or name in told}
+        """What is told already."""
+        return self.state.told(self.model.errors() | dict(self.state.refused))
 
     def put(self, name: str, text: str) -> None:
         """Fills in a field."""
@@ -97,15 +93,7 @@ class Desk:
 
     def discard(self) -> None:
         """Throws the changes away; for a while that can be taken back."""
-        before = dict(self.form.writer.values)
-        self.form.writer.drop()
-        self.form.show_anew()
-
-        async def undo() -> None:
-            self.form.put_all(before)
-            self.form.show_anew()
-
-        self.app.notices.show(self.look.texts("resources.discarded"), undo)
+        self.app.notices.show(self.look.texts("resources.discarded"), self.form.thrown_away())
 
     async def let_go(self) -> None:
         """Throws a new one away with its file, for good."""

@@ -51,8 +51,7 @@ def facts(
     picture = keyed(f"preview {resource.id}", Preview, shown, opening)
     parts = [kit.gap(8), picture, kit.gap(16), head, kit.gap(20)]
     lines = [_fact(name, words) for name, words in _facts(shown, app, look, tells_rights) if words]
-    rows = [part for line in lines for part in (kit.hairline(), line)][1:]
-    return [*parts, kit.card(*rows)]
+    return [*parts, kit.card_of(lines)]
 
 
 def _facts(shown: Shown, app: App, look: Look, tells_rights: bool) -> Iterator[tuple[str, str]]:

@@ -49,10 +49,7 @@ def area_card(area: TemplateArea, desk: Desk, look: Look, open_point: Open) -> f
     head = ft.Row([ft.Container(name, expand=True), _area_menu(area, desk, look)], spacing=4)
     rows = [_point_row(area, point, desk, look, open_point) for point in area.checkpoints]
     more = kit.row(ft.Icons.ADD, texts("template.add_point"), f"template.{area.key}.add", add)
-    lines: list[ft.Control] = [ft.Container(head, padding=12)]
-    for row in (*rows, more):
-        lines += [kit.hairline(16), row]
-    return kit.card(*lines)
+    return kit.card_of([ft.Container(head, padding=12), *rows, more], 16)
 
 
 def _anew(desk: Desk) -> str:

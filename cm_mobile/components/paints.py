@@ -1,4 +1,4 @@
-"""How lines and areas of charts are painted."""
+"""How drawn lines and areas are painted."""
 
 import flet as ft
 
