@@ -7,16 +7,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
 from benchmarks import (
+    answering,
     cold_start,
     crowd,
     documents,
     first_sync,
+    photographing,
     pulling,
+    pulling_reports,
     pushing,
     quiet,
+    report_page,
     saving,
     searching,
     thumb,
+    uploading,
 )
 from benchmarks.measuring import Figure
 from benchmarks.register import Register, register
@@ -24,13 +29,18 @@ from benchmarks.register import Register, register
 Subject = Callable[[Register], Iterator[Figure]]
 SUBJECTS: dict[str, Subject] = {
     "save": saving.measure,
+    "answer": answering.measure,
     "search": searching.measure,
     "thumb": thumb.measure,
+    "report_page": report_page.measure,
     "cold_start": cold_start.measure,
     "pull": pulling.measure,
+    "pull_reports": pulling_reports.measure,
     "quiet": quiet.measure,
     "push": pushing.measure,
     "crowd": crowd.measure,
+    "photo": photographing.measure,
+    "upload": uploading.measure,
     "first_sync": first_sync.measure,
     "documents": documents.measure,
 }

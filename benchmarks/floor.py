@@ -77,7 +77,7 @@ def newest_note(path: Path) -> int:
 
 def cell(value: Any) -> Any:
     """A value of a body as it lies in a column."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
 
 
 class BareApp:

@@ -41,11 +41,12 @@ def measure(register: Register) -> Iterator[Figure]:
     ):
         floor = Phone.on(patient(browser), counter.url)
         floor.shows("Counted 0")
-        phone = _signed_in(register, patient(browser), company)
+        phone = signed_in(patient(browser), company, register.synced())
+        phone.go("/customers")
         for number in range(WARM_UP + ROUNDS):
             before, key, expected = asked[number % len(asked)]
             taken = {
-                "tap": _tap(floor, number),
+                "tap": tap(floor, number),
                 "key": _key(phone, before, key, expected),
                 "open": _open(phone, expected),
             }
@@ -78,42 +79,42 @@ def _asked(store: Store) -> list[tuple[str, str, str]]:
     return asked
 
 
-def _signed_in(register: Register, context: BrowserContext, company: Company) -> Phone:
+def signed_in(context: BrowserContext, company: Company, file: Path) -> Phone:
     """A phone whose first sync lies behind it: its file is there before it signs in."""
     phone = Phone.on(context, company.app.url)
     phone.shows(phone.texts("sign_in.submit"))
     (folder,) = (company.folder / "app" / "phones").iterdir()
     (folder / "users").mkdir(exist_ok=True)
-    shutil.copyfile(register.synced(), folder / "users" / f"{ELSEWHERE}.db")
+    shutil.copyfile(file, folder / "users" / f"{ELSEWHERE}.db")
     phone.sign_in(E_MAIL)
     phone.is_in()
-    phone.go("/customers")
     return phone
 
 
-def _tap(phone: Phone, number: int) -> float:
+def tap(phone: Phone, number: int) -> float:
+    """Milliseconds of a tap on the counter."""
     button = phone.button("Tap")
-    return _timed(phone, "pointerdown", f"Counted {number + 1}\\b", button.click)
+    return timed(phone, "pointerdown", f"Counted {number + 1}\\b", button.click)
 
 
 def _key(phone: Phone, before: str, key: str, expected: str) -> float:
     phone.type_search(before)
     phone.page.wait_for_timeout(400)
     press = partial(phone.page.keyboard.press, key)
-    return _timed(phone, "keydown", re.escape(expected), press)
+    return timed(phone, "keydown", re.escape(expected), press)
 
 
 def _open(phone: Phone, name: str) -> float:
     row = phone.page.get_by_role("button", name=name).first
     people = re.escape(phone.texts("customer.people"))
-    took = _timed(phone, "pointerdown", people, row.click)
+    took = timed(phone, "pointerdown", people, row.click)
     phone.page.wait_for_url("**/customers/*")
     phone.page.go_back()
     phone.lacks(phone.texts("customer.people"))
     return took
 
 
-def _timed(phone: Phone, kind: str, expected: str, act: Callable[[], object]) -> float:
+def timed(phone: Phone, kind: str, expected: str, act: Callable[[], object]) -> float:
     """Milliseconds from the event to the text, by the page's own clock."""
     phone.page.evaluate(SCRIPT)
     phone.page.evaluate("asked => cmMeasure(...asked)", [kind, expected, WITHIN_MS])

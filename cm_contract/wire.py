@@ -29,6 +29,8 @@ Json = Mapping[str, Any]
 Reader = Callable[[object, str], Any]
 _HALF = re.compile(r"[\ud800-\udfff]")
 """Half of a surrogate pair: JSON can say it, no text can hold it."""
+_AS_THEY_ARE = frozenset({str, int, float, bool, types.NoneType})
+"""What most values are, and what JSON has itself."""
 _MOST = 2**63
 """What a whole number is less than, there and in every database."""
 
@@ -59,6 +61,8 @@ def slots(kind: type[Any]) -> tuple[Slot, ...]:
 
 def encode(value: Any) -> Any:
     """A dataclass as a JSON object; None and defaults are written too, so that a body is whole."""
+    if type(value) in _AS_THEY_ARE:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {one.name: encode(getattr(value, one.name)) for one in slots(type(value))}
     if isinstance(value, Mapping):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
 from re import compile as pattern
 from typing import Any, Final, get_origin
@@ -17,6 +18,9 @@ from cm_contract.wire import Reader, Slot, encode, slots
 
 Row = tuple[Any, ...]
 _REQUIRED: Final = object()
+_KEPT = 16
+"""So many texts of each structured column are kept as they were read: a template, a report that is
+being filled in, are asked for at every answer. What they become is never changed."""
 _STORED_INSTANT = pattern(r"[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}\.[0-9]{3}Z")
 
 
@@ -165,7 +169,7 @@ def _reader(slot: Slot) -> Callable[[Any], object] | None:
     if isinstance(base, type) and issubclass(base, StrEnum):
         return base
     if _is_structured(base):
-        return lambda text: slot.read(json.loads(text), slot.name)
+        return lru_cache(_KEPT)(lambda text: slot.read(json.loads(text), slot.name))
     return None
 
 

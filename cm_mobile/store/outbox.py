@@ -82,16 +82,20 @@ def run(db: sqlite3.Connection, replica: Replica, actor: Actor, sent: Sent) -> N
     decision = decide(sent.command, Act(sent.id, sent.at, actor, replica))
     for change in decision.changes:
         kind = type(change) if isinstance(change, Record) else change.kind
-        before = replica.get(kind, change.id)
-        body = None if before is None else json.dumps(encode(before), ensure_ascii=False)
-        db.execute(
-            "INSERT OR IGNORE INTO undo VALUES (?, ?, ?)",
-            (kind.type_name(), change.id, body),
-        )
+        _keep(db, replica, kind, change.id)
         if isinstance(change, Record):
             replica.put(change)
         else:
             replica.remove(kind, change.id)
+
+
+def _keep(db: sqlite3.Connection, replica: Replica, kind: type[Record], id: str) -> None:
+    """Keeps the server's version of a row that a command touches for the first time."""
+    at = (kind.type_name(), id)
+    if db.execute("SELECT 1 FROM undo WHERE kind = ? AND id = ?", at).fetchone() is None:
+        before = replica.get(kind, id)
+        body = None if before is None else json.dumps(encode(before), ensure_ascii=False)
+        db.execute("INSERT INTO undo VALUES (?, ?, ?)", (*at, body))
 
 
 def put_back(db: sqlite3.Connection, replica: Replica) -> None:

@@ -98,6 +98,9 @@ INDEXES = """
 CREATE INDEX customer_number ON customer (number COLLATE NOCASE);
 CREATE INDEX entry_written ON journal_entry (customer_id, written_at, id);
 CREATE INDEX history_at ON history_entry (customer_id, at, id);
+CREATE INDEX report_begun ON quality_report (started_by, state);
+CREATE INDEX report_photo_report ON report_photo (report_id);
+CREATE INDEX follow_up_report ON follow_up (report_id);
 """
 
 

@@ -15,5 +15,5 @@ def test_an_app_killed_at_any_moment_has_all_it_acknowledged_and_does_nothing_tw
     assert killer.kills == KILLS
     assert killer.acknowledged > KILLS / 2, "the apps were killed before they did anything"
     assert killer.entered > KILLS / 2, "hardly a checkpoint was answered"
-    assert killer.finished > 1, "hardly a report was finished"
+    assert killer.finished > 0, "hardly a report was finished"
     assert killer.arrived > KILLS / 4, "hardly a photo was taken"

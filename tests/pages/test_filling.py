@@ -42,6 +42,12 @@ def now(stage: Stage, whole: WholeReport) -> QualityReport:
     return found.report
 
 
+def is_kept(stage: Stage, whole: WholeReport, name: str) -> bool:
+    """Whether a value of the report's draft is on disk."""
+    draft = stage.store.drafts.get(f"report:{whole.report.id}")
+    return draft is not None and name in draft.values
+
+
 def answer(stage: Stage, whole: WholeReport, place: Place) -> Answer | None:
     """What stands at a checkpoint now."""
     found = (one for one in now(stage, whole).answers if one.place == place)
@@ -268,9 +274,7 @@ async def test_what_was_signed_is_there_after_a_kill(inspector: Stage) -> None:
     whole = await complete(inspector)
     await inspector.screen.type("report.signer", "Mette Lind")
     await inspector.screen.tap("report.sign.by_name")
-    await inspector.until(
-        lambda: inspector.store.drafts.get(f"report:{whole.report.id}") is not None
-    )
+    await inspector.until(lambda: is_kept(inspector, whole, "strokes"))
     await inspector.screen.redraw()
     await inspector.screen.tap("report.next")
     await inspector.screen.tap("report.finish")
