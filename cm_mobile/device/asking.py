@@ -8,6 +8,8 @@ from typing import TypeVar
 T = TypeVar("T")
 WAITS_S = (1.0, 2.0, 4.0, 8.0, 8.0)
 """How long each asking waits for its answer."""
+PATIENT_S = (*WAITS_S, *[8.0] * 34)
+"""Five minutes, for what must not be answered in the page's place."""
 
 
 async def answered(ask: Callable[[], Awaitable[T]], waits_s: Sequence[float] = WAITS_S) -> T:

@@ -12,7 +12,7 @@ from uuid import uuid4
 import flet as ft
 from flet_secure_storage import SecureStorage
 
-from cm_mobile.device.asking import WAITS_S, answered
+from cm_mobile.device.asking import PATIENT_S, answered
 
 NAME = "cm-mobile.phone"
 log = logging.getLogger(__name__)
@@ -47,7 +47,9 @@ class Identity:
         return cls(str(uuid4()), token_bytes(32))
 
 
-async def identity(shelves: Sequence["Shelf"] = (), waits_s: Sequence[float] = WAITS_S) -> Identity:
+async def identity(
+    shelves: Sequence["Shelf"] = (), waits_s: Sequence[float] = PATIENT_S
+) -> Identity:
     """This phone's identity; made and stored at the first start.
 
     The system's secure storage holds it; where there is none, the app's own preferences do. It is

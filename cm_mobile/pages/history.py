@@ -10,7 +10,7 @@ from cm_contract.commands.location import EditLocation
 from cm_contract.errors import Refused
 from cm_contract.records.history import FieldChange, HistoryEntry
 from cm_contract.rules import Access, Function
-from cm_contract.values import ContactPersonId, CustomerId, LocationId
+from cm_contract.values import ContactPersonId, CustomerId, LocationId, Scalar
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.event_line import event_title
@@ -19,6 +19,7 @@ from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.states import denied, empty, pending
 from cm_mobile.store.history import Happened
+from cm_mobile.texts import Texts
 from cm_mobile.texts.refusals import field_label, refusal
 
 
@@ -53,7 +54,7 @@ def _card(one: Happened, app: App, look: Look, may_edit: bool) -> ft.Control:
         kit.quiet(f"{who} · {when}"),
     ]
     for change in entry.changes:
-        parts.append(_change(change, look))
+        parts.append(_change(one, change, look))
         command = undoing(entry, change)
         if change.is_overwritten:
             parts.append(kit.quiet(texts("history.overwritten"), kit.Style.BODY_SMALL))
@@ -64,14 +65,18 @@ def _card(one: Happened, app: App, look: Look, may_edit: bool) -> ft.Control:
     return kit.card(ft.Column(parts, spacing=6, tight=True), padding=16)
 
 
-def _change(change: FieldChange, look: Look) -> ft.Control:
-    texts = look.texts
-    was, to = (
-        value if value not in (None, "") else texts("history.empty_value")
-        for value in (change.was, change.to)
-    )
-    label = field_label(texts, change.field)
-    return kit.text(texts("history.from_to", field=label, was=was, to=to))
+def _change(one: Happened, change: FieldChange, look: Look) -> ft.Control:
+    field, checkpoint = one.subject(change)
+    label = checkpoint.of(look.texts.language) if checkpoint else field_label(look.texts, field)
+    was, to = shown(change.was, look.texts), shown(change.to, look.texts)
+    return kit.text(look.texts("history.from_to", field=label, was=was, to=to))
+
+
+def shown(value: Scalar, texts: Texts) -> str:
+    """A value of a field, as people say it."""
+    if isinstance(value, bool):
+        return texts("answer.yes" if value else "answer.no")
+    return texts("history.empty_value") if value in (None, "") else str(value)
 
 
 def undoing(entry: HistoryEntry, change: FieldChange) -> Command | None:

@@ -10,6 +10,7 @@ from cm_contract.records.report_template import ReportTemplate
 from cm_contract.rules import Access, Function
 from cm_contract.values import TemplateId
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.filling.answering import done
 from cm_mobile.components.frame import frame
 from cm_mobile.components.guarded import keyed
 from cm_mobile.components.live import use_live
@@ -80,9 +81,9 @@ def told(refused: Refused, look: Look) -> str:
 
 def _menu(known: ReportTemplate, app: App, look: Look) -> tuple[ft.Control, ...]:
     async def retire() -> None:
-        await app.perform(RetireTemplate(template_id=known.id))
-        app.notices.show(look.texts("template.is_retired"))
-        app.way.back()
+        if await done(app, look, RetireTemplate(template_id=known.id)):
+            app.notices.show(look.texts("template.is_retired"))
+            app.way.back()
 
     if known.retired_at is not None:
         return ()

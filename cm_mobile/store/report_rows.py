@@ -147,6 +147,16 @@ def _template(db: sqlite3.Connection, report: QualityReport) -> ReportTemplate |
     return record_of(ReportTemplate, row) if row else None
 
 
+def asked_of(db: sqlite3.Connection, report_id: str) -> Mapping[str, Words]:
+    """The texts of a report's checkpoints by their places, as far as they are here."""
+    report = report_where(db, "WHERE id = :id", {"id": report_id})
+    template = _template(db, report) if report else None
+    if report is None or template is None:
+        return {}
+    places = asked(report.rooms, template.content)
+    return {str(place): checkpoint.text for place, checkpoint in places.items()}
+
+
 def same(db: sqlite3.Connection, report: QualityReport) -> dict[str, Value]:
     """What reports have in common that can be compared: customer, place, and series of template."""
     series = "SELECT series_id FROM report_template WHERE id = ?"

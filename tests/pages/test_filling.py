@@ -11,6 +11,7 @@ from cm_contract.commands.report_rooms import AddRoom
 from cm_contract.records.answer import Answer, Given, Place
 from cm_contract.records.checkpoint import Checkpoint, Control
 from cm_contract.records.quality_report import QualityReport, ReportState
+from cm_contract.rules import Module
 from cm_contract.score import asked
 from cm_contract.values import CustomerId, PhotoId
 from cm_mobile.documents.capturing import captured
@@ -311,6 +312,36 @@ async def test_what_another_phone_answers_is_told_at_the_checkpoint(inspector: S
         replica.put(replace(report, answers=(*others, given)))
     await inspector.screen.settle()
     assert inspector.screen.says(inspector.t("fill.by_another", name=whole.people[jonas]))
+
+
+async def test_an_answer_that_did_not_stand_is_in_the_history_with_its_checkpoint(
+    inspector: Stage,
+) -> None:
+    whole = await open_draft(inspector)
+    place = await grade(inspector, whole, 2)
+    lost = AnswerCheckpoint(
+        customer_id=whole.report.customer_id,
+        report_id=whole.report.id,
+        room_key=place.room_key,
+        checkpoint_key=place.checkpoint_key,
+        given=Given(value=4),
+    )
+    inspector.store.perform(lost)
+    await inspector.screen.go(f"/customers/{inspector.id_of()}/history")
+    assert inspector.screen.says(f"{points(whole)[place].text.da}: 2 → 4")
+
+
+async def test_a_module_that_went_off_is_told_when_the_report_is_ended(inspector: Stage) -> None:
+    whole = await complete(inspector)
+    await inspector.screen.type("report.signer", "Mette Lind")
+    await inspector.screen.tap("report.sign.by_name")
+    me = inspector.store.meta.me()
+    others = tuple(one for one in me.modules if one is not Module.QUALITY_REPORTS)
+    inspector.store.meta.set_me(replace(me, modules=others))
+    await inspector.screen.tap("report.finish")
+    name = inspector.t("module.quality_reports")
+    assert inspector.notice() == inspector.t("refusal.module_off", module=name)
+    assert not now(inspector, whole).is_finished
 
 
 async def test_today_has_the_draft_with_how_far_it_is(inspector: Stage) -> None:

@@ -105,12 +105,21 @@ async def test_a_photo_of_the_report_opens_and_the_next_is_a_swipe_away(inspecto
     assert first.id != second.id
 
 
+def kept_reason(stage: Stage) -> str:
+    """The reason for reopening that is on disk."""
+    draft = stage.store.drafts.get(f"report:{result(stage).report.id}:reopen")
+    return str(draft.values["reason"]) if draft else ""
+
+
 async def test_an_administrator_reopens_a_report_with_a_reason(administrator: Stage) -> None:
     await open_result(administrator)
     await administrator.screen.tap("result.menu.reopen")
     await administrator.screen.tap("reopen.do")
     assert administrator.waiting() == []
     await administrator.screen.type("reopen.reason", "Forkert lokale")
+    await administrator.until(lambda: bool(kept_reason(administrator)))
+    await administrator.screen.redraw()
+    await administrator.screen.tap("result.menu.reopen")
     await administrator.screen.tap("reopen.do")
     (reopened,) = administrator.waiting()
     assert isinstance(reopened, ReopenReport)

@@ -9,6 +9,7 @@ import flet as ft
 
 from cm_contract.commands.report_answers import CommentReport
 from cm_contract.commands.report_finishing import FinishReport
+from cm_contract.errors import Refused
 from cm_contract.records.answer import Place, seen
 from cm_contract.records.report_template import SignatureUse
 from cm_contract.records.signature import Signature
@@ -27,6 +28,7 @@ from cm_mobile.components.signature_pad import SignaturePad, Strokes
 from cm_mobile.components.typing import Field, typed_field
 from cm_mobile.store.drafts import REPORT
 from cm_mobile.store.report_rows import WholeReport
+from cm_mobile.texts.refusals import refusal
 
 MOST_MISSING = 12
 
@@ -108,6 +110,8 @@ def Ending(whole: WholeReport) -> ft.Control:
             async with form.writer.used():
                 await app.perform(command, draft=form.writer.key)
             await asyncio.to_thread(app.store.reports.stay, report.id, None)
+        except Refused as refused:
+            app.notices.show(refusal(look.texts, refused.code, refused.field, refused.about))
         finally:
             is_ending.current = False
 
