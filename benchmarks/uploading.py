@@ -75,6 +75,7 @@ def _ours(register: Register, phone: Handset) -> Callable[[int], Callable[[], ob
             sent_bytes=0,
             code=None,
             ended_at=None,
+            title=None,
         )
         return lambda: register.run(sending.send(upload))
 

@@ -24,13 +24,13 @@ from cm_contract.values import (
     FollowUpId,
     PhotoId,
     ReportVersionId,
-    instant,
     moment,
 )
 
 TREND = (0.52, 0.58, 0.55, 0.62, 0.66, 0.64, 0.7, 0.74, 0.72, 0.79, 0.83, 0.87)
 """How clean it was at each of the twelve reports, the oldest first."""
 _APART_DAYS, _TO_DO_WITHIN = 58, timedelta(days=7)
+_BEGUN_BEFORE = timedelta(hours=2)
 WRONG_ROOM = 90
 """The number of the round that was filled in by mistake."""
 
@@ -53,8 +53,8 @@ def featured_reports(
     yield from _with_photos(sample, newest, photos)
     yield from _tasks(sample, newest, template)
     yield _sent(sample, index, newest)
-    draft = _visit(sample, index, template, len(TREND), now).draft()
-    yield half_filled(replace(draft, started_at=instant(now - timedelta(hours=2))), 0.5)
+    today = replace(_visit(sample, index, template, len(TREND), now), start=now - _BEGUN_BEFORE)
+    yield half_filled(today.draft(), 0.5)
 
 
 def _visit(

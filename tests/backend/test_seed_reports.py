@@ -14,6 +14,7 @@ from cm_contract.records.quality_report import QualityReport
 from cm_contract.records.report_template import ReportTemplate, TemplateContent
 from cm_contract.reporting import missing
 from cm_contract.score import Score, lines, stored, total, weighed
+from cm_contract.values import instant
 from cm_contract.wire import decode
 from cm_contract.words import LANGUAGES, Words
 from tests.backend.company import Company
@@ -72,6 +73,13 @@ async def test_every_finished_report_is_whole_and_its_score_can_be_worked_out_ag
         bare = [replace(answer, weight=None, share_percent=None) for answer in one.answers]
         assert weighed(bare, one.rooms, of) == one.answers
         assert total(lines(one.answers)) == stored(one)
+
+
+async def test_nothing_was_answered_in_the_future(nordlys: Company) -> None:
+    admin = await nordlys.user("admin@nordlys")
+    reports = [decode(QualityReport, one) for one in await admin.bodies("quality_report")]
+    times = [answer.answered_at or "" for one in reports for answer in one.answers]
+    assert max(times) < instant(nordlys.clock.now)
 
 
 async def test_what_contacts_see_is_what_finishing_the_report_would_show_them(
