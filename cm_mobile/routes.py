@@ -1,5 +1,6 @@
 """Paths to pages: those of `cm_mobile/pages` that say where they are shown."""
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ TABS: tuple[Tab, ...] = (
     Tab("/customers", "nav.customers", ft.Icons.STORE_OUTLINED, ft.Icons.STORE, CustomersTab),
     Tab("/more", "nav.more", ft.Icons.MENU, ft.Icons.MENU, MoreTab),
 )
+
+
+COVERED_S = 0.6
+"""After so long a new page has come to rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,35 @@ def _here() -> str:
 
 @component
 def _PageView(page: Page) -> ft.View:
-    _here()
+    path = _here()
+    is_drawn = use_drawn(path)
     found = Found(page, _decoded(ft.use_route_params()))
-    path = ft.use_route_location()
+    body: list[ft.BaseControl] = [found.draw()] if is_drawn else []
     bar = tab_bar(TABS, chosen_tab(TABS, path)) if page.has_tabs else None
-    return ft.View(route=ft.use_view_path(), padding=0, controls=[found.draw()], navigation_bar=bar)
+    return ft.View(route=ft.use_view_path(), padding=0, controls=body, navigation_bar=bar)
+
+
+def use_drawn(path: str) -> bool:
+    """Whether the view is to be drawn: one that is covered from the start waits a moment.
+
+    A path such as a report's puts the customer and the list of reports below it; drawn with it,
+    they would be most of the work before the report stands.
+    """
+    is_on_screen = ft.use_view_path() == path
+    is_time, tell = ft.use_state(False)
+    was_drawn = ft.use_ref(is_on_screen)
+    was_drawn.current = was_drawn.current or is_on_screen or is_time
+
+    async def wait() -> None:
+        await asyncio.sleep(COVERED_S)
+        tell(True)
+
+    ft.use_effect(wait if not is_on_screen else _nothing, [], cleanup=lambda: None)
+    return bool(was_drawn.current)
+
+
+def _nothing() -> None:
+    """A view on the screen waits for nothing."""
 
 
 @component

@@ -88,6 +88,10 @@ def _first(place: Stay | None, rooms: tuple[RoomState, ...]) -> Key:
     return left.room.key
 
 
+AT_ONCE = 5
+"""So many checkpoints fill a phone's screen; the others are drawn when these stand."""
+
+
 @component
 def RoomBody(
     report_id: ReportId, room_key: Key, points: tuple[Point, ...], offset: float
@@ -96,6 +100,7 @@ def RoomBody(
     app = use_app()
     column = ft.use_memo(ft.Ref[ft.ListView], [])
     start = ft.use_memo(lambda: offset, [])
+    is_whole, draw_whole = ft.use_state(bool(offset))
 
     async def stay(offset: float) -> None:
         await asyncio.to_thread(app.store.reports.stay, report_id, Stay(room_key, offset))
@@ -104,6 +109,7 @@ def RoomBody(
         if start and column.current is not None:
             await column.current.scroll_to(offset=start, duration=0)
         await stay(start)
+        draw_whole(True)
 
     async def scrolled(event: ft.OnScrollEvent) -> None:
         if event.event_type is ft.ScrollType.END:
@@ -111,7 +117,7 @@ def RoomBody(
 
     ft.use_effect(kit.on(come), [], cleanup=lambda: None)
     parts: list[ft.Control] = []
-    for one in points:
+    for one in points if is_whole else points[:AT_ONCE]:
         parts += [keyed(str(one.place), CheckpointRow, one), kit.hairline()]
     return ft.ListView(
         [ft.Container(ft.Column(parts, spacing=12, tight=True), alignment=ft.Alignment.TOP_CENTER)],

@@ -39,8 +39,11 @@ def targets(value: Any, around: str = "") -> Iterator[Target]:
 
 
 def is_target(control: BaseControl) -> bool:
-    """Whether something happens when it is tapped. Links in a text are the text's own."""
-    if isinstance(control, ft.TextSpan):
+    """Whether something happens when it is tapped.
+
+    Links in a text are the text's own; what a `Semantics` does, it does for the target inside it.
+    """
+    if isinstance(control, ft.TextSpan | ft.Semantics):
         return False
     has_event = any(getattr(control, event, None) is not None for event in EVENTS)
     return has_event or isinstance(control, FIELDS)

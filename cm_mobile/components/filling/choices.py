@@ -51,11 +51,9 @@ def segments_of(point: Point, look: Look) -> tuple[Segment, ...]:
 def bar(point: Point, segments: Sequence[Segment], look: Look, answer: Answer) -> ft.Control:
     """The segments side by side; the chosen one in colour, and with a sign where it has room."""
     name = point.checkpoint.text.of(look.texts.language)
-    parts: list[ft.Control] = []
-    for number, one in enumerate(segments):
-        if number:
-            parts.append(ft.Container(width=1, bgcolor=ft.Colors.OUTLINE))
-        parts.append(_segment(point, one, name, answer))
+    parts: list[ft.Control] = [
+        _segment(point, one, name, answer, has_edge=n > 0) for n, one in enumerate(segments)
+    ]
     row = ft.Row(parts, spacing=0, height=m.TARGET, vertical_alignment=_STRETCH)
     return ft.Container(
         row,
@@ -74,24 +72,41 @@ def _grade(point: Point, grade: int, look: Look) -> Segment:
     return Segment(str(grade), given, str(grade), spoken)
 
 
-def _segment(point: Point, one: Segment, name: str, answer: Answer) -> ft.Control:
+def _segment(point: Point, one: Segment, name: str, answer: Answer, has_edge: bool) -> ft.Control:
+    """One control to hear and one to see, and its word: a page has hundreds of them."""
     is_on = one.given == point.answer.given
     color = ft.Colors.ON_SURFACE
     ground = None
     if is_on:
         color = ft.Colors.ON_TERTIARY if point.is_weak else ft.Colors.ON_PRIMARY
         ground = ft.Colors.TERTIARY if point.is_weak else ft.Colors.PRIMARY
-    words: list[ft.Control] = [kit.text(one.label, kit.Style.TITLE_MEDIUM, color)]
-    if is_on and one.share > 1:
-        words.insert(0, ft.Icon(ft.Icons.CHECK, size=m.ICON_SMALL, color=color))
-    shown = ft.Row(words, alignment=ft.MainAxisAlignment.CENTER, spacing=6)
+    tap = kit.on(partial(answer, one.given))
     box = ft.Container(
-        ft.Semantics(exclude_semantics=True, content=shown),
+        _shown(one, color, has_sign=is_on and one.share > 1),
         bgcolor=ground,
+        border=_EDGE if has_edge else None,
+        alignment=ft.Alignment.CENTER,
         ink=True,
-        on_click=kit.on(partial(answer, one.given)),
+        on_click=tap,
         key=f"{point.key}.{one.end}",
     )
-    label = f"{name}: {one.spoken}"
-    heard = ft.Semantics(button=True, selected=is_on, label=label, content=box)
-    return ft.Container(ft.MergeSemantics(content=heard), expand=one.share)
+    return ft.Semantics(
+        expand=one.share,
+        button=True,
+        selected=is_on,
+        label=f"{name}: {one.spoken}",
+        exclude_semantics=True,
+        on_tap=tap,
+        content=box,
+    )
+
+
+_EDGE = ft.Border.only(left=ft.BorderSide(1, ft.Colors.OUTLINE))
+
+
+def _shown(one: Segment, color: ft.Colors, has_sign: bool) -> ft.Control:
+    word = kit.text(one.label, kit.Style.TITLE_MEDIUM, color)
+    if not has_sign:
+        return word
+    sign = ft.Icon(ft.Icons.CHECK, size=m.ICON_SMALL, color=color)
+    return ft.Row([sign, word], alignment=ft.MainAxisAlignment.CENTER, spacing=6, tight=True)
