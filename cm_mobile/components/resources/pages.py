@@ -48,16 +48,25 @@ def Pages(resource: Resource) -> ft.Control:
 
 def draw(page: PdfPage, number: int, look: Look, turn: kit.Click, hand_on: kit.Click) -> ft.Control:
     """The page that has come, above where one is; `number` is the page that is wanted."""
-    parts: list[ft.Control] = []
     if page.picture is not None:
-        spoken = f"{_place(page.number, page, look)}. {page.text}".strip()
-        leaf = zoomed(page.picture, spoken, f"pdf.page.{page.number}")
-        parts.append(ft.Container(leaf, expand=True, opacity=1 if number == page.number else PALE))
+        leaf = _leaf(page, page.picture, look, is_pale=number != page.number)
     else:
-        parts.append(ft.Container(_without(page.why, look, hand_on), expand=True))
+        leaf = _without(page.why, look, hand_on)
+    parts: list[ft.Control] = [ft.Container(leaf, expand=True)]
     if page.count > 0:
         parts.append(dock(_bar(page, number, look, turn)))
-    return ft.Column(parts, spacing=0, expand=True)
+    stretch = ft.CrossAxisAlignment.STRETCH
+    return ft.Column(parts, spacing=0, expand=True, horizontal_alignment=stretch)
+
+
+def _leaf(page: PdfPage, picture: bytes, look: Look, is_pale: bool) -> ft.Control:
+    """Paper on a darker ground."""
+    spoken = f"{_place(page.number, page, look)}. {page.text}".strip()
+    return ft.Container(
+        zoomed(picture, spoken, f"pdf.page.{page.number}"),
+        bgcolor=ft.Colors.SURFACE_CONTAINER_HIGH,
+        opacity=PALE if is_pale else 1,
+    )
 
 
 def _without(why: Why | None, look: Look, hand_on: kit.Click) -> ft.Control:
