@@ -6,6 +6,8 @@ from random import Random
 from zipfile import ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
 from PIL import Image
+from pypdf import PdfWriter
+from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -13,12 +15,22 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 
 
-def pdf(text: str = "Sikkerhedsdatablad") -> bytes:
-    """One page with the text."""
+def pdf(*texts: str, size: tuple[float, float] = A4) -> bytes:
+    """A page with each of the texts, in points as large as `size`; one if there are none."""
     out = BytesIO()
-    canvas = Canvas(out, invariant=1)
-    canvas.drawString(72, 720, text)
+    canvas = Canvas(out, pagesize=size, invariant=1)
+    for text in texts or ("Sikkerhedsdatablad",):
+        canvas.drawString(72, 720, text)
+        canvas.showPage()
     canvas.save()
+    return out.getvalue()
+
+
+def locked_pdf(content: bytes, algorithm: str = "AES-256") -> bytes:
+    """The same, that nobody reads without the password."""
+    writer, out = PdfWriter(BytesIO(content)), BytesIO()
+    writer.encrypt("hemmelig", algorithm=algorithm)
+    writer.write(out)
     return out.getvalue()
 
 

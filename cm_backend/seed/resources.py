@@ -6,7 +6,7 @@ from pathlib import Path
 import reportlab
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate
 
 FONT = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 """Pillow's own has no Danish letters."""
@@ -31,6 +31,7 @@ _SHEET = (
     ("8. Værnemidler", "Handsker af nitril, tætsluttende beskyttelsesbriller."),
     ("13. Bortskaffelse", "Tom emballage er farligt affald, til den er skyllet."),
 )
+NEXT_PAGE = "7. Håndtering"
 _PRODUCTS = (
     ("Produkt", "Type", "Dosering", "Sted"),
     ("Universalrengøring", "Neutral", "10 ml / 5 l", "Alle gulve"),
@@ -49,11 +50,12 @@ _ROOMS = (
 
 
 def data_sheet(company: str) -> bytes:
-    """A safety data sheet as PDF, the same at each seeding."""
+    """A safety data sheet as PDF of two pages, the same at each seeding."""
     out, styles = BytesIO(), getSampleStyleSheet()
     lines: list[Flowable] = [Paragraph("Sikkerhedsdatablad: Afkalker", styles["Title"])]
     lines.append(Paragraph(f"Udleveret af {company}", styles["Italic"]))
     for heading, text in _SHEET:
+        lines += [PageBreak()] if heading == NEXT_PAGE else []
         lines += [Paragraph(heading, styles["Heading2"]), Paragraph(text, styles["BodyText"])]
     SimpleDocTemplate(out, invariant=1, title="Sikkerhedsdatablad").build(lines)
     return out.getvalue()

@@ -1,17 +1,20 @@
 """The photos that hang on a draft, before it is sent."""
 
+import asyncio
 from functools import partial
 
 import flet as ft
 
 from cm_contract.commands.journal import MOST_PHOTOS
+from cm_contract.values import PhotoId
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
+from cm_mobile.components.caption_field import CaptionField
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.off_loop import off_loop
-from cm_mobile.components.photo_desk import PhotoDesk
+from cm_mobile.components.photo_desk import PhotoDesk, Subject
 from cm_mobile.components.sheets import full_sheet
 from cm_mobile.components.thumbnail import pressable_square, square
 from cm_mobile.store.captured import Captured, CaptureState
@@ -26,16 +29,34 @@ def captured_strip(photos: tuple[Captured, ...], most: int = MOST_PHOTOS) -> ft.
 @component
 def Strip(photos: tuple[Captured, ...], most: int) -> ft.Control:
     """The photos, and the one that is open over everything."""
+    app = use_app()
     opened, open_one = ft.use_state("")
     close = partial(open_one, "")
     photo = next((one for one in photos if one.photo_id == opened), None)
-    view = PhotoDesk(photo, most - len(photos), close) if photo else None
+
+    async def remove() -> None:
+        close()
+        await asyncio.to_thread(app.store.captures.remove, PhotoId(opened))
+
+    view = PhotoDesk(_subject(photo, most - len(photos), most, remove), close) if photo else None
     ft.use_dialog(full_sheet(view, close) if view is not None else None)
     squares = [
         keyed(one.photo_id, Piece, one, n, partial(open_one, one.photo_id))
         for n, one in enumerate(photos, 1)
     ]
     return ft.Row(squares, spacing=8, scroll=ft.ScrollMode.HIDDEN)
+
+
+def _subject(photo: Captured, room: int, most: int, remove: kit.Click) -> Subject:
+    return Subject(
+        photo_id=photo.photo_id,
+        sha256=photo.sha256 or "",
+        draft_key=photo.draft_key,
+        room=room,
+        most=most,
+        caption=keyed(photo.photo_id, CaptionField, photo),
+        remove=remove,
+    )
 
 
 @component

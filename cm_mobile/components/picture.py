@@ -39,15 +39,7 @@ def draw(content: bytes | None, label: str, why: str) -> ft.Control:
     """The picture, and the sentence below it when the whole one isn't here."""
     parts: list[ft.Control] = []
     if content is not None:
-        image = ft.Image(
-            src=content,
-            fit=ft.BoxFit.CONTAIN,
-            semantics_label=label,
-            gapless_playback=True,
-            expand=True,
-        )
-        viewer = ft.InteractiveViewer(image, max_scale=CLOSEST, expand=True)
-        parts.append(ft.Container(viewer, expand=True, clip_behavior=ft.ClipBehavior.HARD_EDGE))
+        parts.append(zoomed(content, label))
     if why:
         words = kit.quiet(why, text_align=ft.TextAlign.CENTER)
         parts.append(ft.Container(words, padding=24, alignment=ft.Alignment.CENTER))
@@ -57,3 +49,19 @@ def draw(content: bytes | None, label: str, why: str) -> ft.Control:
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         expand=True,
     )
+
+
+def zoomed(content: bytes, label: str, key: str | None = None) -> ft.Control:
+    """A picture as large as there is room, that two fingers or the wheel enlarge.
+
+    Under another key it is small again.
+    """
+    image = ft.Image(
+        src=content,
+        fit=ft.BoxFit.CONTAIN,
+        semantics_label=label,
+        gapless_playback=True,
+        expand=True,
+    )
+    viewer = ft.InteractiveViewer(image, max_scale=CLOSEST, expand=True, key=key)
+    return ft.Container(viewer, expand=True, clip_behavior=ft.ClipBehavior.HARD_EDGE)

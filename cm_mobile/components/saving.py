@@ -45,6 +45,27 @@ class Saving:
             await self.flush()
 
 
+@dataclass
+class Words:
+    """A text that saves itself, and under which number its field is drawn.
+
+    What others write draws the field anew; what comes back of one's own does not.
+    """
+
+    seen: str | None
+    written: str | None
+    revision: int = 0
+
+
+def use_words(stands: str | None) -> Words:
+    """The text that stands there now; note in `written` what is saved."""
+    words = ft.use_memo(lambda: Words(stands, stands), [])
+    if stands not in (words.seen, words.written):
+        words.written, words.revision = stands, words.revision + 1
+    words.seen = stands
+    return words
+
+
 def use_saving(save: Save) -> Saving:
     """A place for a text that saves itself, also when the component goes."""
     saving = ft.use_memo(lambda: Saving(save), [])

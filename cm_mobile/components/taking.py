@@ -7,11 +7,18 @@ from cm_mobile.components.context import App, Look
 from cm_mobile.store.disk import DiskFull
 
 
-async def taken(contents: Sequence[bytes], draft_key: str, room: int, app: App, look: Look) -> bool:
-    """Whether all are kept; tells of one that is none, of too many, of a full disk."""
+async def taken(
+    contents: Sequence[bytes],
+    draft_key: str,
+    room: int,
+    app: App,
+    look: Look,
+    most: int = MOST_PHOTOS,
+) -> bool:
+    """Whether all are kept; tells of one that is none, of more than `most`, of a full disk."""
     are_kept = len(contents) <= room
     if not are_kept:
-        app.notices.show(look.texts("photo.too_many", most=MOST_PHOTOS))
+        app.notices.show(look.texts("photo.too_many", most=most))
     for content in contents[:room]:
         try:
             if not await app.capture(draft_key, content):

@@ -1,4 +1,4 @@
-"""What is in a file: a picture to zoom into, or a text to read."""
+"""What is in a file: a picture to zoom into, a PDF to leaf through, or a text to read."""
 
 from functools import partial
 
@@ -12,7 +12,8 @@ from cm_mobile.components.guarded import keyed
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.picture import Picture
-from cm_mobile.components.resources.opening import hand_over, is_picture, is_text
+from cm_mobile.components.resources.opening import hand_over, is_pdf, is_picture, is_text
+from cm_mobile.components.resources.pages import Pages
 from cm_mobile.components.resources.reading import Reading
 from cm_mobile.components.states import empty, pending
 from cm_mobile.store.resources import Shown
@@ -47,4 +48,6 @@ def draw(live: Live[Shown | None], look: Look) -> ft.Control:
         return keyed(resource.id, Picture, resource, resource.name)
     if is_text(resource):
         return keyed(resource.id, Reading, resource)
+    if is_pdf(resource):
+        return keyed(resource.id, Pages, resource)
     return empty(look.texts("resources.for_other_apps"))

@@ -50,6 +50,13 @@ def packager(target: str, folder: Path) -> Any:
     return command
 
 
+@pytest.mark.parametrize("target", ["apk", "aab"])
+def test_android_is_built_for_the_phones_that_all_packages_have_wheels_for(
+    target: str, tmp_path: Path
+) -> None:
+    assert packager(target, tmp_path).template_data["options"]["target_arch"] == ["arm64-v8a"]
+
+
 @EACH_TARGET
 def test_names_and_ids_arrive(target: str, tmp_path: Path) -> None:
     told = packager(target, tmp_path).template_data

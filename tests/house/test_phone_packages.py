@@ -1,5 +1,6 @@
 """Everything that a phone carries runs on a phone."""
 
+import os
 import re
 import subprocess
 import sys
@@ -14,7 +15,9 @@ from packaging.version import Version
 from tests.house.phone_packages import PROJECT, ROOT, Package, phone_packages
 
 RECORDED = tomllib.loads((ROOT / "tests/house/mobile_wheels.toml").read_text("utf-8"))
-WHEELS: dict[str, list[str]] = RECORDED["wheels"] | RECORDED["pure_too"]
+WHEELS: dict[str, list[str]] = {
+    name: versions for table in RECORDED.values() for name, versions in table.items()
+}
 PACKAGES = phone_packages()
 EXTRACTED = PROJECT["tool"]["flet"]["android"]["extract_packages"]
 USE = """
@@ -23,6 +26,7 @@ from zoneinfo import ZoneInfo, reset_tzpath
 from cm_mobile.texts import Language, Texts
 from cm_documents.pdf import made
 from cm_documents.story import Story
+from cm_mobile.documents import pdfium
 from cm_mobile.texts.formats import Formats
 reset_tzpath(to=())
 httpx.Client().close()
@@ -30,6 +34,7 @@ qrcode.make("x")
 story = Story()
 story.text("Ærø")
 assert made("Ærø", "da", story).startswith(b"%PDF")
+assert pdfium.is_there()
 print(Formats(Language.DA, ZoneInfo("Europe/Copenhagen")).number(1234.5))
 """
 
@@ -43,6 +48,16 @@ def test_a_package_is_pure_python_or_has_mobile_wheels(name: str) -> None:
     versions = [Version(version) for version in WHEELS.get(name, ())]
     fitting = [one for one in versions if all(w.specifier.contains(one) for w in package.wanted)]
     assert fitting, f"no mobile wheel that fits {[str(one) for one in package.wanted]}"
+
+
+@pytest.mark.parametrize("name", sorted(PACKAGES))
+def test_a_phone_carries_the_packages_that_have_wheels_for_it(name: str) -> None:
+    markers = [one.marker for one in PACKAGES[name].wanted if one.marker is not None]
+    for system in ("Android", "iOS"):
+        # what serious_python tells pip of the phone; all else stays that of the building machine
+        told = {"platform_system": system, "extra": ""}
+        is_carried = all(marker.evaluate(told) for marker in markers)
+        assert is_carried == (system == "Android" or name not in RECORDED["android_only"]), system
 
 
 def test_what_is_recorded_is_needed() -> None:
@@ -76,6 +91,9 @@ def used(folder: Path, extracted: list[str]) -> "subprocess.CompletedProcess[str
             for inside, file in files(package):
                 if package.is_pure and name not in extracted:
                     archive.write(file, inside)
+                elif is_library(file):
+                    (folder / "libraries").mkdir(exist_ok=True)
+                    copyfile(file, folder / "libraries" / file.name)
                 else:
                     (folder / "beside" / inside).parent.mkdir(parents=True, exist_ok=True)
                     copyfile(file, folder / "beside" / inside)
@@ -84,10 +102,19 @@ def used(folder: Path, extracted: list[str]) -> "subprocess.CompletedProcess[str
     return subprocess.run(  # noqa: S603
         [sys.executable, "-I", "-S", "-c", start + USE],
         cwd=ROOT,
+        env=os.environ | {"LD_LIBRARY_PATH": str(folder / "libraries")},
         capture_output=True,
         text=True,
         timeout=120,
     )
+
+
+def is_library(file: Path) -> bool:
+    """Whether it is no module but what modules link to: that leaves its package on Android.
+
+    Source: splitSitePackages in github.com/flet-dev/serious-python, serious_python_android.
+    """
+    return file.suffix == ".so" and not re.search(r"\.(cpython-[^/]+|abi3)\.so$", file.name)
 
 
 def folders() -> set[str]:

@@ -16,6 +16,7 @@ TEMPLATE, ROOMS = "Kontorbygning", 6
 CHECKPOINTS, MOST_TAPS = 34, 36
 RECONNECTED_MS = 45_000
 SIGNER = "Mette Lind"
+CAPTION = "Støv bag radiatoren"
 HALF_A_PAD = 100
 
 
@@ -48,6 +49,8 @@ def test_a_report_is_filled_in_offline_killed_twice_and_becomes_a_pdf(
         if number < 2:
             _answer(writer, ": 2, Svag")
             _photograph(writer)
+        if number == 0:
+            _draw_on_photo(writer)
         writer.tap(writer.texts("fill.rest"))
         writer.button(writer.texts("action.undo")).wait_for()
         if number < 2:
@@ -59,7 +62,8 @@ def test_a_report_is_filled_in_offline_killed_twice_and_becomes_a_pdf(
     writer.shows(writer.texts("result.how"))
     text, photos = _pdf(writer)
     assert SIGNER in text
-    assert photos == 2
+    assert CAPTION in text
+    assert photos == 3
 
     company.backend.start()
     reader.reload()
@@ -108,6 +112,23 @@ def _photograph(phone: Phone) -> None:
         phone.tap(phone.texts("photo.choose"))
     chooser.value.set_files(FilePayload(name="1.jpg", mimeType="image/jpeg", buffer=picture(3)))
     phone.shows(phone.texts("photo.number", n=1, of=1))
+
+
+def _draw_on_photo(phone: Phone) -> None:
+    """Describes the photo, and draws an arrow on a copy of it."""
+    phone.tap(phone.texts("photo.number", n=1, of=1))
+    phone.type(phone.text_field(phone.texts("photo.caption")), CAPTION)
+    phone.tap(phone.texts("photo.draw"))
+    board = phone.page.get_by_label(phone.texts("photo.board")).bounding_box()
+    assert board is not None
+    mouse, (left, top) = phone.page.mouse, (board["x"] + 40, board["y"] + 40)
+    mouse.move(left, top)
+    mouse.down()
+    mouse.move(left + 160, top + 90, steps=8)
+    mouse.up()
+    phone.tap(phone.texts("photo.save_drawing"))
+    phone.shows(phone.texts("photo.number", n=2, of=2))
+    phone.shows(phone.texts("photo.number", n=1, of=2), CAPTION)
 
 
 def _kill(phone: Phone, company: Company) -> None:

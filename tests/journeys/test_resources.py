@@ -9,7 +9,7 @@ from tests.journeys.servers import Company
 from tests.journeys.test_notes import RECONNECTED_MS
 
 CUSTOMER = "Søhøjlandets Tandklinik"
-SHARED = "Aftale om udluftning"
+SHARED, BACK = "Aftale om udluftning", "Vinduerne er lukkede om natten"
 OFFLINE = "Alarmvejledning"
 
 
@@ -17,7 +17,7 @@ def test_a_file_shared_with_the_contact_is_seen_by_her_and_by_nobody_else(
     new_phone: NewPhone,
 ) -> None:
     inspector = new_phone("inspektor")
-    _choose(inspector, SHARED, pdf(SHARED))
+    _choose(inspector, SHARED, pdf(SHARED, BACK))
     inspector.scroll_to(inspector.texts("action.discard"))
     inspector.page.get_by_role("checkbox", name=inspector.texts("resources.right.see")).last.click()
     inspector.tap(inspector.texts("action.save"))
@@ -29,10 +29,14 @@ def test_a_file_shared_with_the_contact_is_seen_by_her_and_by_nobody_else(
         phone.shows("Sikkerhedsdatablad Afkalker")
     contact.shows(SHARED, within_ms=RECONNECTED_MS)
     contact.tap_like(SHARED)
+    contact.tap_like(contact.texts("resources.fetch", size="").rstrip(" ·"))
+    contact.shows(contact.texts("resources.page", n=1, of=2), SHARED)
+    contact.tap(contact.texts("resources.page_on"))
+    contact.shows(contact.texts("resources.page", n=2, of=2), BACK)
     with contact.page.expect_download(timeout=RECONNECTED_MS) as download:
-        contact.tap_like(contact.texts("resources.fetch", size="").rstrip(" ·"))
+        contact.tap(contact.texts("resources.share"))
     assert download.value.suggested_filename == f"{SHARED}.pdf"
-    assert download.value.path().read_bytes() == pdf(SHARED)
+    assert download.value.path().read_bytes() == pdf(SHARED, BACK)
     assert not any(SHARED in text for text in employee.read())
 
 
@@ -61,8 +65,10 @@ def test_a_file_added_without_a_network_and_killed_arrives_at_another_phone(
     reader.reload()
     reader.shows(OFFLINE, within_ms=RECONNECTED_MS)
     reader.tap_like(OFFLINE)
+    reader.tap_like(reader.texts("resources.fetch", size="").rstrip(" ·"))
+    reader.shows(reader.texts("resources.pdf.broken"), within_ms=RECONNECTED_MS)
     with reader.page.expect_download(timeout=RECONNECTED_MS) as download:
-        reader.tap_like(reader.texts("resources.fetch", size="").rstrip(" ·"))
+        reader.tap(reader.texts("resources.open_elsewhere"))
     assert download.value.path().read_bytes() == big_pdf(25_000_000)
 
 

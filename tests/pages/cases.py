@@ -12,10 +12,12 @@ from cm_contract.commands.location import EditLocation
 from cm_contract.commands.quality_reports import DeleteReport
 from cm_contract.commands.report_templates import RetireTemplate
 from cm_contract.commands.resources import AddResource
+from cm_contract.media import FileType
 from cm_contract.messages import CommandOutcome, Outcome
 from cm_contract.records.customer import CustomerKind
 from cm_contract.records.journal import EntryKind
 from cm_contract.records.quality_report import ReportState
+from cm_contract.records.resource import Resource
 from cm_contract.rules import Module
 from cm_contract.values import CustomerId, JournalEntryId, ResourceId, Scalar
 from cm_mobile.documents.picking import picked
@@ -37,6 +39,20 @@ def newest(stage: Stage, state: ReportState = ReportState.FINISHED) -> str:
     return next((one.id for one in lines if one.state is state), NOBODYS)
 
 
+_KINDS = {"resource": FileType.CSV, "sheet": FileType.PDF}
+
+
+def first_of(stage: Stage, kind: FileType) -> Resource:
+    """The customer's resource of that kind; any where there is none."""
+    shown = stage.store.resources.of_customer(CustomerId(stage.id_of()))
+    return min((one.resource for one in shown), key=lambda one: one.media_type != kind)
+
+
+async def with_sheet(stage: Stage) -> None:
+    """The PDF has been fetched."""
+    assert await stage.app.fetching.brought(first_of(stage, FileType.PDF))
+
+
 async def nothing(_: Stage) -> None:
     """As it is."""
 
@@ -46,7 +62,7 @@ class Case:
     """A page in a state: it shows `text` or `key`.
 
     `path` holds `{id}` for the customer, `{report}` and `{draft}` for its reports.
-    `{resource}` is a table that all but contacts see.
+    `{resource}` is a table that all but contacts see, `{sheet}` a PDF of two pages.
     """
 
     name: str
@@ -62,10 +78,9 @@ class Case:
         """The path with the customer that it is about."""
         if self.who is None or "{id}" not in self.path:
             return self.path
-        if "{resource}" in self.path:
-            shown = stage.store.resources.of_customer(CustomerId(stage.id_of()))
-            first = min(shown, key=lambda one: one.resource.media_type != "text/csv")
-            return self.path.format(id=stage.id_of(), resource=first.resource.id)
+        if "/resources/{" in self.path:
+            ids = {name: first_of(stage, kind).id for name, kind in _KINDS.items()}
+            return self.path.format(id=stage.id_of(), **ids)
         reports = {name: newest(stage, state) for name, state in _STATES.items()}
         return self.path.format(id=stage.id_of(), **reports)
 

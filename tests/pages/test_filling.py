@@ -6,10 +6,11 @@ from cm_contract.commands.follow_ups import AddFollowUp
 from cm_contract.commands.quality_reports import DeleteReport
 from cm_contract.commands.report_answers import AnswerCheckpoint, AnswerRoom, CommentCheckpoint
 from cm_contract.commands.report_finishing import FinishReport
-from cm_contract.commands.report_photos import AddReportPhoto
+from cm_contract.commands.report_photos import MOST_PHOTOS, AddReportPhoto, CaptionReportPhoto
 from cm_contract.commands.report_rooms import AddRoom
 from cm_contract.records.answer import Answer, Given, Place
 from cm_contract.records.checkpoint import Checkpoint, Control
+from cm_contract.records.photo import ReportPhoto
 from cm_contract.records.quality_report import QualityReport, ReportState
 from cm_contract.rules import Module
 from cm_contract.score import asked
@@ -17,6 +18,7 @@ from cm_contract.values import CustomerId, PhotoId
 from cm_mobile.documents.capturing import captured
 from cm_mobile.store.report_rows import WholeReport
 from tests.pages.stage import Stage
+from tests.pages.test_photos import drag
 from tests.pictures import BLUE, RED, picture
 
 
@@ -160,6 +162,112 @@ async def test_a_photo_comes_to_its_checkpoint(inspector: Stage) -> None:
     assert len(found.photo_ids) == 2
     assert any(isinstance(one, AddReportPhoto) for one in inspector.waiting())
     assert len(inspector.store.uploads.waiting()) == 4
+
+
+async def open_photo(stage: Stage, count: int = 1) -> tuple[WholeReport, Place, PhotoId]:
+    """Adds photos to the first grade and opens the first of them."""
+    whole = await open_draft(stage)
+    place = await grade(stage, whole, 2)
+    stage.device.pictures = tuple(picture((9, 9, n), (400, 300)) for n in range(count))
+    await stage.screen.tap(f"report.{place}.camera")
+    await stage.screen.tap("photo.choose")
+    id = photos_of(stage, whole, place)[0].id
+    await stage.screen.tap(f"photo.{id}")
+    return whole, place, id
+
+
+def photos_of(stage: Stage, whole: WholeReport, place: Place) -> tuple[ReportPhoto, ...]:
+    """A checkpoint's photos as they are now."""
+    found, at = stage.store.reports.whole(whole.report.id), answer(stage, whole, place)
+    assert found is not None
+    assert at is not None
+    return found.photos_at(at)
+
+
+async def test_a_photo_of_a_draft_is_described_and_the_words_save_themselves(
+    inspector: Stage,
+) -> None:
+    whole, place, _ = await open_photo(inspector)
+    await inspector.screen.type("photo.caption", "Støv bag radiatoren")
+    await inspector.screen.leave("photo.caption")
+    (photo,) = photos_of(inspector, whole, place)
+    assert photo.caption == "Støv bag radiatoren"
+    assert inspector.screen.find("photo.caption").value == "Støv bag radiatoren"
+    await inspector.screen.tap("photo.close")
+    assert not inspector.screen.has("photo.caption")
+    assert isinstance(inspector.waiting()[-1], CaptionReportPhoto)
+
+
+async def test_words_that_are_typed_as_the_photo_is_closed_are_kept(inspector: Stage) -> None:
+    whole, place, _ = await open_photo(inspector)
+    await inspector.screen.type("photo.caption", "Støv")
+    await inspector.screen.tap("photo.close")
+    await inspector.until(lambda: photos_of(inspector, whole, place)[0].caption == "Støv")
+
+
+async def test_what_somebody_else_writes_under_a_photo_is_seen_in_its_field(
+    inspector: Stage,
+) -> None:
+    whole, _, id = await open_photo(inspector)
+    command = CaptionReportPhoto(
+        customer_id=whole.report.customer_id,
+        report_id=whole.report.id,
+        photo_id=id,
+        was=None,
+        caption="Plet",
+    )
+    await inspector.perform(command)
+    assert inspector.screen.find("photo.caption").value == "Plet"
+
+
+async def test_a_drawing_is_one_more_photo_of_its_checkpoint(inspector: Stage) -> None:
+    whole, place, id = await open_photo(inspector)
+    await inspector.screen.tap("photo.draw")
+    await drag(inspector, (30, 30), (200, 100))
+    await inspector.screen.tap("drawing.save")
+
+    original, copy = photos_of(inspector, whole, place)
+    assert inspector.notice() == inspector.t("photo.drawing_saved")
+    assert original.id == id
+    assert inspector.store.shelf.has(original.sha256)
+    assert inspector.store.shelf.read(copy.sha256) != inspector.store.shelf.read(original.sha256)
+    assert inspector.store.captures.of_drafts("report:") == ()
+    assert not inspector.screen.has("photo.close")
+
+
+async def test_a_drawing_is_one_photo_too_many_beside_six(inspector: Stage) -> None:
+    whole, place, _ = await open_photo(inspector, MOST_PHOTOS)
+    await inspector.screen.tap("photo.draw")
+    await drag(inspector, (30, 30), (200, 100))
+    await inspector.screen.tap("drawing.save")
+    assert inspector.notice() == inspector.t("photo.too_many", most=MOST_PHOTOS)
+    assert len(photos_of(inspector, whole, place)) == MOST_PHOTOS
+
+
+async def test_a_photo_of_a_draft_is_removed_from_where_it_is_looked_at(inspector: Stage) -> None:
+    whole, place, id = await open_photo(inspector)
+    await inspector.screen.tap("photo.delete")
+    assert not inspector.screen.has("photo.close")
+    assert photos_of(inspector, whole, place) == ()
+    await inspector.screen.tap("undo")
+    assert [one.id for one in photos_of(inspector, whole, place)] == [id]
+
+
+async def test_a_photo_whose_bytes_are_not_here_is_described_and_not_drawn_on(
+    inspector: Stage,
+) -> None:
+    whole, place, id = await open_photo(inspector)
+    await inspector.screen.tap("photo.close")
+    with inspector.store.database.transaction() as db:
+        db.execute("DELETE FROM kept_file")
+        inspector.store.database.touch("kept_file")
+    await inspector.screen.settle()
+    await inspector.screen.tap(f"photo.{id}")
+    assert inspector.screen.says(inspector.t("photo.not_yet"))
+    assert not inspector.screen.has("photo.draw")
+    await inspector.screen.type("photo.caption", "Set af Jonas")
+    await inspector.screen.leave("photo.caption")
+    assert photos_of(inspector, whole, place)[0].caption == "Set af Jonas"
 
 
 async def test_a_photo_of_before_a_kill_comes_to_its_checkpoint(inspector: Stage) -> None:

@@ -4,14 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import flet as ft
 import httpx
+import pytest
 
 from cm_contract.commands.resource_edits import EditResource
 from cm_contract.records.resource import OthersRight, Resource
 from cm_contract.values import CustomerId
 from cm_mobile.device.device import Chosen
+from cm_mobile.documents import pdfium
 from cm_mobile.store.resources import Shown, Whereabouts
-from tests.files import GOOD, PROGRAM, pdf
+from tests.files import GOOD, PROGRAM, big_pdf, locked_pdf, pdf
 from tests.pages.stage import Stage
 from tests.pictures import RED, picture
 
@@ -207,13 +210,84 @@ async def test_fetching_shows_how_far_it_is_and_can_be_stopped(inspector: Stage)
     assert inspector.device.shared == []
 
 
-async def test_a_pdf_goes_to_the_phones_own_apps_under_its_name(
+async def opened_pdf(stage: Stage, folder: Path, content: bytes) -> Resource:
+    """Adds a PDF and opens it."""
+    resource = await added(stage, folder, f"{NAME}.pdf", content)
+    await stage.screen.tap(f"resources.row.{resource.id}")
+    await stage.screen.tap("resource.open")
+    return resource
+
+
+def heard(stage: Stage) -> str:
+    """What a screen reader says of the page."""
+    (image,) = [one for one in stage.screen.controls() if isinstance(one, ft.Image)]
+    return image.semantics_label or ""
+
+
+async def test_a_pdf_is_leafed_through_page_by_page(inspector: Stage, tmp_path: Path) -> None:
+    await opened_pdf(inspector, tmp_path, pdf("Et", "To", "Tre"))
+    assert inspector.screen.says("Side 1 af 3")
+    assert heard(inspector) == "Side 1 af 3. Et"
+    assert inspector.screen.find("pdf.back").disabled
+    await inspector.screen.tap("pdf.on")
+    await inspector.screen.tap("pdf.on")
+    assert inspector.screen.says("Side 3 af 3")
+    assert heard(inspector) == "Side 3 af 3. Tre"
+    assert inspector.screen.find("pdf.on").disabled
+    await inspector.screen.tap("pdf.back")
+    assert heard(inspector) == "Side 2 af 3. To"
+    assert inspector.device.shared == []
+
+
+async def test_a_page_can_be_enlarged_and_the_next_one_is_seen_whole(
     inspector: Stage, tmp_path: Path
 ) -> None:
-    resource = await added(inspector, tmp_path, f"{NAME}.pdf", pdf())
-    await inspector.screen.tap(f"resources.row.{resource.id}")
-    await inspector.screen.tap("resource.open")
+    await opened_pdf(inspector, tmp_path, pdf("Et", "To"))
+    assert isinstance(inspector.screen.find("pdf.page.1"), ft.InteractiveViewer)
+    await inspector.screen.tap("pdf.on")
+    assert not inspector.screen.has("pdf.page.1")
+    assert inspector.screen.has("pdf.page.2")
+
+
+async def test_leafing_in_haste_draws_the_last_page_alone(inspector: Stage, tmp_path: Path) -> None:
+    await opened_pdf(inspector, tmp_path, pdf(*map(str, range(1, 10))))
+    inspector.screen.workers.hold()
+    first = inspector.screen.begin("pdf.on")
+    await inspector.screen.settle()
+    for _ in range(3):
+        await inspector.screen.tap("pdf.on")
+    assert inspector.screen.says("Side 5 af 9")
+    assert heard(inspector).startswith("Side 1 af 9"), "the next page is not there yet"
+    inspector.screen.workers.go_on()
+    await first
+    await inspector.screen.settle()
+    assert heard(inspector) == "Side 5 af 9. 5"
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(locked_pdf(pdf()), "resources.pdf.locked"), (big_pdf(9_000), "resources.pdf.broken")],
+    ids=["locked", "broken"],
+)
+async def test_a_pdf_that_can_not_be_shown_says_why_and_goes_to_other_apps(
+    inspector: Stage, tmp_path: Path, content: bytes, why: str
+) -> None:
+    await opened_pdf(inspector, tmp_path, content)
+    assert inspector.screen.says(inspector.t(why))
+    assert not inspector.screen.has("pdf.on")
+    await inspector.screen.tap("pdf.elsewhere")
+    assert inspector.device.shared == [(f"{NAME}.pdf", content, "application/pdf")]
+
+
+async def test_a_phone_that_can_not_draw_pdf_hands_it_to_its_own_apps_under_its_name(
+    inspector: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdfium, "library", lambda: None)
+    resource = await opened_pdf(inspector, tmp_path, pdf())
     assert inspector.device.shared == [(f"{NAME}.pdf", pdf(), "application/pdf")]
+    assert inspector.screen.says(inspector.t("resources.open_elsewhere"))
+    await open_files(inspector, f"/{resource.id}/open")
+    assert inspector.screen.says(inspector.t("resources.for_other_apps"))
 
 
 async def test_a_picture_is_opened_in_the_app(inspector: Stage, tmp_path: Path) -> None:

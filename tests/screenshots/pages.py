@@ -69,6 +69,8 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("resource", f"{here}/resources", "resources.add", _open_plan)
     yield Shot("resource_menu", f"{here}/resources", "resources.add", _open_menu)
     yield Shot("resource_picture", f"{here}/resources", "resources.add", _open_picture)
+    yield Shot("resource_pdf", f"{here}/resources", "resources.add", _open_sheet)
+    yield Shot("resource_pdf_page", f"{here}/resources", "resources.add", _open_second_page)
     yield Shot("resource_text", f"{here}/resources", "resources.add", _open_table)
     yield Shot("resource_edit", f"{here}/resources", "resources.add", _edit_plan)
     yield Shot("resources_search", f"{here}/resources", "resources.add", _search_files)
@@ -283,6 +285,18 @@ def _open_picture(phone: Phone) -> None:
     _open_plan(phone)
     phone.tap_like(phone.texts("resources.open"))
     phone.shows(phone.texts("resources.share"))
+
+
+def _open_sheet(phone: Phone) -> None:
+    _open_file(phone, "Sikkerhedsdatablad Afkalker")
+    phone.page.get_by_role("button").last.click()
+    phone.shows(phone.texts("resources.page", n=1, of=2))
+
+
+def _open_second_page(phone: Phone) -> None:
+    _open_sheet(phone)
+    phone.tap(phone.texts("resources.page_on"))
+    phone.shows(phone.texts("resources.page", n=2, of=2))
 
 
 def _open_table(phone: Phone) -> None:

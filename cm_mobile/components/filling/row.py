@@ -28,7 +28,7 @@ def CheckpointRow(point: Point) -> ft.Control:
     is_open, open_box = ft.use_state(False)
     captured = use_live(app.store.captures.of_draft, point.draft_key).value or ()
     room = MOST_PHOTOS - len(point.photos) - len(captured)
-    add_photo = use_capture_sheet(point.draft_key, room)
+    add_photo = use_capture_sheet(point.draft_key, room, MOST_PHOTOS)
     parts = draw(point, look, answering(app, look, point), add_photo, partial(open_box, True))
     has_box = is_open or point.answer.comment or point.answer.photo_ids or captured
     if has_box:

@@ -10,6 +10,7 @@ from cm_contract.records.resource import Resource, ResourceKind
 from cm_contract.records.stored import MOST_PICTURE_BYTES
 from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.live import use_live
+from cm_mobile.documents import pdfium
 from cm_mobile.store.resources import Shown, Whereabouts
 
 PICTURES = frozenset({FileType.PNG, FileType.GIF, FileType.JPEG, FileType.WEBP})
@@ -25,6 +26,16 @@ def is_picture(resource: Resource) -> bool:
 def is_text(resource: Resource) -> bool:
     """Whether the app shows it as text."""
     return resource.media_type in TEXTS
+
+
+def is_pdf(resource: Resource) -> bool:
+    """Whether the app shows its pages; a phone without PDFium leaves them to other apps."""
+    return resource.media_type == FileType.PDF and pdfium.is_there()
+
+
+def is_shown_here(resource: Resource) -> bool:
+    """Whether the app shows what is in it, in whichever way."""
+    return is_picture(resource) or is_text(resource) or is_pdf(resource)
 
 
 @dataclass(frozen=True)
@@ -49,8 +60,7 @@ class Opening:
         if self.shown.whereabouts is Whereabouts.AT_SERVER:
             size = self.look.formats.size(resource.size_bytes or 0)
             return texts("resources.fetch", size=size)
-        is_own = is_picture(resource) or is_text(resource)
-        return texts("resources.open" if is_own else "resources.open_elsewhere")
+        return texts("resources.open" if is_shown_here(resource) else "resources.open_elsewhere")
 
     async def open(self) -> None:
         """Shows it in the app, or hands it to the app that can; what is not here is fetched."""
@@ -58,7 +68,7 @@ class Opening:
         if resource.kind is ResourceKind.LINK:
             if not await self.app.device.open_link(resource.url or ""):
                 self.app.notices.show(self.look.texts("customer.cannot_open"))
-        elif not (is_picture(resource) or is_text(resource)):
+        elif not is_shown_here(resource):
             await self.share()
         elif await self._fetched():
             self.app.way.go(f"/customers/{resource.customer_id}/resources/{resource.id}/open")
