@@ -161,14 +161,17 @@ async def test_no_more_than_four_are_fetched_at_a_time(karen: Handset, jonas: Ha
     await karen.engine.sync()
     await send_until_quiet(karen)
     await jonas.engine.sync()
-    busy, most = 0, 0
+    busy, most, four = 0, 0, asyncio.Event()
     passed_on = jonas.network.inner.handle_async_request
 
     async def counting(request: httpx.Request) -> httpx.Response:
         nonlocal busy, most
         busy += 1
         most = max(most, busy)
-        await asyncio.sleep(0.005)
+        if busy == 4:
+            four.set()
+        await asyncio.wait_for(four.wait(), 30)
+        await asyncio.sleep(0.02)  # room for a fifth, if one were let through
         busy -= 1
         return await passed_on(request)
 
