@@ -230,7 +230,7 @@ def one_outcome(actor: Actor, server: Server) -> None:
 
 
 def held_without_reason(actor: Actor) -> None:
-    """I8: only a command whose record was refused is held."""
+    """I8: only a command whose record was refused is held, be it that the user let go of it."""
     with actor.store.database.reading() as db:
         creates = {
             id
@@ -238,7 +238,7 @@ def held_without_reason(actor: Actor) -> None:
                 "SELECT creates FROM outbox WHERE state IN ('refused', 'held', 'discarded')"
                 " AND creates IS NOT NULL"
             )
-        }
+        } | {actor.promised[id].command.creates() for id in actor.let_go & actor.promised.keys()}
     for named in actor.store.waiting.needs_attention():
         if named.entry.state == "held":
             needs = named.entry.command.needs()
