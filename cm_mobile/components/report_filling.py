@@ -12,7 +12,7 @@ from cm_contract.values import Key, ReportId
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
-from cm_mobile.components.filling.answering import done
+from cm_mobile.components.doing import done
 from cm_mobile.components.filling.dock import Dock
 from cm_mobile.components.filling.finish import FinishSheet
 from cm_mobile.components.filling.head import RoomState, head, rooms_of

@@ -10,7 +10,7 @@ from cm_contract.records.report_template import ReportTemplate
 from cm_contract.rules import Access, Function
 from cm_contract.values import TemplateId
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
-from cm_mobile.components.filling.answering import done
+from cm_mobile.components.doing import done
 from cm_mobile.components.frame import frame
 from cm_mobile.components.guarded import keyed
 from cm_mobile.components.live import use_live

@@ -161,8 +161,7 @@ class Engine:
         since = None if is_online else self.status.offline_since or instant(self._now())
         self._tell(SyncStatus(is_online=is_online, offline_since=since, problem=trouble))
         end = self._urged if isinstance(error, Busy) else self._woken
-        with suppress(TimeoutError):
-            await asyncio.wait_for(end.wait(), self._backoff.wait_s(error))
+        await self._backoff.wait(end, error)
 
     async def _alone(self) -> None:
         """Waits until no other process syncs this store."""

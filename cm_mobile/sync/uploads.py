@@ -113,8 +113,7 @@ class Uploads:
                 await self._woken.wait()
             else:
                 end = self._urged if isinstance(self._trouble, Busy) else self._woken
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(end.wait(), self._backoff.wait_s(self._trouble))
+                await self._backoff.wait(end, self._trouble)
 
     async def _guarded(self, work: Callable[[], Awaitable[None]]) -> Exception | None:
         """What went wrong; whatever it is, sending must not end for ever."""

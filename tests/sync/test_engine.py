@@ -86,14 +86,22 @@ async def test_a_save_is_tried_at_once_while_the_phone_waits_for_a_network(
 
 
 def test_waits_grow_to_five_minutes_with_full_jitter_and_retry_after_wins() -> None:
-    longest = Backoff(lambda: 1.0)
-    assert [longest.wait_s(ServerTrouble()) for _ in range(10)] == [
-        *(2.0**n for n in range(9)),
-        300.0,
-    ]
-    half = Backoff(lambda: 0.5)
-    assert [half.wait_s(ServerTrouble()) for _ in range(4)] == [0.5, 1.0, 2.0, 4.0]
-    assert half.wait_s(Busy(77.0)) == 77.0
+    longest = [Backoff(lambda: 1.0, failures=n).wait_s(ServerTrouble()) for n in range(10)]
+    assert longest == [*(2.0**n for n in range(9)), 300.0]
+    half = [Backoff(lambda: 0.5, failures=n).wait_s(ServerTrouble()) for n in range(4)]
+    assert half == [0.5, 1.0, 2.0, 4.0]
+    assert Backoff(lambda: 0.5).wait_s(Busy(77.0)) == 77.0
+
+
+async def test_only_a_wait_that_ran_its_course_makes_the_next_one_longer() -> None:
+    half, woken = Backoff(lambda: 0.5), asyncio.Event()
+    woken.set()
+    for _ in range(20):
+        await half.wait(woken, ServerTrouble())
+    assert half.wait_s(ServerTrouble()) == 0.5
+    woken.clear()
+    await half.wait(woken, Busy(0.01))
+    assert half.wait_s(ServerTrouble()) == 1.0
     half.succeeded()
     assert half.wait_s(OSError()) == 0.5
 

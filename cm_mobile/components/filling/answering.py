@@ -2,26 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 
-from cm_contract.commands.base import Command
 from cm_contract.commands.report_answers import AnswerCheckpoint, CommentCheckpoint
-from cm_contract.errors import Refused
-from cm_contract.messages import Sent
 from cm_contract.records.answer import Given
 from cm_mobile.components.context import App, Look
+from cm_mobile.components.doing import done
 from cm_mobile.components.filling.point import Point
-from cm_mobile.texts.refusals import refusal
 
 Give = Callable[[Given], Awaitable[None]]
-
-
-async def done(app: App, look: Look, command: Command) -> Sent | None:
-    """Saves a command; a refusal is told, and answers None."""
-    try:
-        (sent,) = await app.perform(command)
-    except Refused as refused:
-        app.notices.show(refusal(look.texts, refused.code, refused.field, refused.about))
-        return None
-    return sent
 
 
 def answering(app: App, look: Look, point: Point) -> Give:

@@ -8,7 +8,7 @@ from cm_contract.records.quality_report import QualityReport
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.dock_button import dock_button
-from cm_mobile.components.filling.answering import done
+from cm_mobile.components.doing import done
 from cm_mobile.components.filling.point import Point, rest_of
 from cm_mobile.components.guarded import component
 

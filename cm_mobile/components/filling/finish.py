@@ -18,8 +18,8 @@ from cm_contract.score import asked
 from cm_contract.values import Instant
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look, use_app, use_look
+from cm_mobile.components.doing import done
 from cm_mobile.components.drafting import Form, use_draft
-from cm_mobile.components.filling.answering import done
 from cm_mobile.components.filling.point import photos_start, room_name
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live

@@ -11,7 +11,7 @@ from cm_contract.values import Day, FollowUpId, UserId
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import use_app, use_look, use_me
-from cm_mobile.components.filling.answering import done
+from cm_mobile.components.doing import done
 from cm_mobile.components.filling.point import Point
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live

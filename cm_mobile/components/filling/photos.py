@@ -16,7 +16,7 @@ from cm_mobile.components import measures as m
 from cm_mobile.components.caption_field import MOST
 from cm_mobile.components.captured_strip import Piece
 from cm_mobile.components.context import App, Look, use_app, use_look
-from cm_mobile.components.filling.answering import done
+from cm_mobile.components.doing import done
 from cm_mobile.components.filling.point import Point
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.photo_desk import PhotoDesk, Subject

@@ -11,7 +11,7 @@ from cm_contract.values import Key
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import Look, use_app, use_look
-from cm_mobile.components.filling.answering import done
+from cm_mobile.components.doing import done
 from cm_mobile.components.filling.head import RoomState
 from cm_mobile.components.guarded import component
 from cm_mobile.components.typing import Field, typed_field

@@ -5,7 +5,7 @@ from cm_contract.rules import Actor, Role
 from cm_contract.values import CustomerId, ReportId, UserId
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
-from cm_mobile.components.filling.answering import done
+from cm_mobile.components.doing import done
 from cm_mobile.components.report.rights import may_write
 
 

@@ -11,7 +11,7 @@ from cm_contract.records.quality_report import QualityReport
 from cm_contract.values import ContactPersonId
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look
-from cm_mobile.components.filling.answering import done
+from cm_mobile.components.doing import done
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.sync_state import status_of

@@ -6,7 +6,7 @@ from cm_contract.commands.quality_reports import StartReport
 from cm_contract.values import CustomerId, ReportId
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look
-from cm_mobile.components.filling.answering import done
+from cm_mobile.components.doing import done
 from cm_mobile.components.guarded import component
 from cm_mobile.components.report.start_choices import Choice, Offered, choices
 

@@ -8,7 +8,7 @@ from cm_contract.commands.follow_ups import DoneFollowUp, ReopenFollowUp
 from cm_contract.records.follow_up import FollowUp
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
-from cm_mobile.components.filling.answering import done
+from cm_mobile.components.doing import done
 from cm_mobile.components.report.words import room_at
 from cm_mobile.store.report_rows import WholeReport
 
