@@ -66,6 +66,8 @@ def test_a_report_is_filled_in_offline_killed_twice_and_becomes_a_pdf(
     assert photos == 3
 
     company.backend.start()
+    writer.tap_badge(writer.texts("sync.offline"))
+    writer.tap(writer.texts("sheet.now"))
     reader.reload()
     reader.shows(TEMPLATE, within_ms=RECONNECTED_MS)
     reader.tap_like(TEMPLATE)
