@@ -91,7 +91,6 @@ def _reports(all_of_them: str, newest_id: str, weakest_id: str) -> Iterator[Shot
     newest, weakest = f"{all_of_them}/{newest_id}", f"{all_of_them}/{weakest_id}"
     yield Shot("reports", all_of_them, "reports.start")
     yield Shot("report_start", all_of_them, "reports.start", _start_report)
-    yield Shot("reports_below", all_of_them, "reports.start", _to_the_end)
     yield Shot("report_result", newest, "result.menu")
     yield Shot("report_send", newest, "result.menu", _send_report)
     yield Shot("report_reopen", newest, "result.menu", _reopen_report)
@@ -106,6 +105,7 @@ def _reports(all_of_them: str, newest_id: str, weakest_id: str) -> Iterator[Shot
     yield Shot("report_fill_counted", all_of_them, "reports.start", _count)
     yield Shot("report_rooms", all_of_them, "reports.start", _rooms)
     yield Shot("report_missing", all_of_them, "reports.start", _missing)
+    yield Shot("reports_below", all_of_them, "reports.start", _to_the_end)
     yield Shot("quality", "/quality", "quality.how")
     yield Shot("quality_below", "/quality", "quality.how", _further)
     yield Shot("templates", "/templates", "template.title_all")
