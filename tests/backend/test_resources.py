@@ -118,7 +118,7 @@ async def test_record_and_bytes_reach_those_to_whom_it_is_shown_and_nobody_else(
         assert (answer.content == SHEET) is is_shown
 
 
-async def test_neither_list_nor_link_nor_guess_tells_of_a_hidden_file(
+async def test_neither_list_nor_link_nor_guess_tells_of_a_hidden_file_example_4(
     nordlys: Company, people: dict[str, User]
 ) -> None:
     start = {name: await user.cursor() for name, user in people.items()}
@@ -312,7 +312,7 @@ async def test_every_kind_of_file_is_taken_and_given_back(
 
 
 @pytest.mark.parametrize("what", [name for name in BAD if BAD[name]])
-async def test_what_only_says_that_it_is_a_file_is_refused_and_nothing_of_it_stays(
+async def test_what_only_says_that_it_is_a_file_is_refused_and_nothing_stays_example_3(
     nordlys: Company, people: dict[str, User], what: str
 ) -> None:
     before = kept(nordlys)

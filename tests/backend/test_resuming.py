@@ -102,7 +102,7 @@ def whole(folder: Path, content: bytes) -> bool:
 
 
 @pytest.mark.parametrize("checks_sums", [False, True], ids=["plain", "with checksums"])
-def test_25_mb_cut_seven_times_arrive_once(tmp_path: Path, checks_sums: bool) -> None:
+def test_25_mb_cut_seven_times_arrive_once_example_2(tmp_path: Path, checks_sums: bool) -> None:
     copytree(seeded(), tmp_path, dirs_exist_ok=True)
     app = make_app(Config(data_folder=tmp_path, most_file_bytes=30_000_000))
     counting, content = Counting(app), big_png(25_000_000)

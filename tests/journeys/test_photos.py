@@ -10,7 +10,7 @@ NOTE = "Tre steder, der skal gøres om"
 RECONNECTED_MS = 45_000
 
 
-def test_a_note_with_three_photos_taken_offline_and_killed_is_seen_by_another_phone(
+def test_three_photos_offline_and_killed_are_seen_by_another_phone_example_1(
     new_phone: NewPhone, company: Company
 ) -> None:
     writer, reader = new_phone("inspektor"), new_phone("admin")

@@ -26,7 +26,7 @@ GIVEN = {"floors": Given(value=5), "panels": Given(value=2), "tables": Given(val
 """The worked example: 90 %, with the windows that do not apply."""
 
 
-def test_a_battery_pulled_after_the_14th_of_32_answers_leaves_14_and_the_place(
+def test_a_battery_pulled_after_the_14th_of_32_answers_leaves_14_and_the_place_example_1(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "phone.db"

@@ -3,7 +3,9 @@
 import asyncio
 import errno
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -11,7 +13,8 @@ import pytest
 
 from cm_contract.records.stored import PictureType
 from cm_mobile.api.errors import ApiError, Unreachable
-from cm_mobile.store import sweeping
+from cm_mobile.store import disk, sweeping
+from cm_mobile.store.disk import DiskFull
 from cm_mobile.store.uploads import UploadCounts, UploadState
 from cm_mobile.sync.sending import CHUNK_BYTES
 from tests.backend.company import Company
@@ -46,11 +49,17 @@ def at_patch(fault: Fault, *numbers: int) -> Any:
     return strikes
 
 
+def with_room(folder: Path, room: int) -> SimpleNamespace:
+    """What a disk says that has room for so many bytes of photos."""
+    there = sum(path.stat().st_size for path in folder.iterdir()) if folder.exists() else 0
+    return SimpleNamespace(free=disk.RESERVE_BYTES + max(0, room - there))
+
+
 def about_files(request: httpx.Request) -> bool:
     return request.url.path.startswith("/v1/files")
 
 
-async def test_three_photos_offline_and_a_kill_arrive_once_thumbnails_first(
+async def test_three_photos_offline_and_a_kill_arrive_once_thumbnails_first_example_1(
     nordlys: Company, jonas: Handset, tmp_path: Path
 ) -> None:
     async with handset(nordlys, tmp_path / "karen") as karen:
@@ -87,7 +96,7 @@ async def test_three_photos_offline_and_a_kill_arrive_once_thumbnails_first(
 
 
 @pytest.mark.parametrize("fault", FAILING)
-async def test_an_upload_that_is_cut_seven_times_ends_whole_and_only_cut_chunks_go_twice(
+async def test_an_upload_that_is_cut_seven_times_ends_whole_and_only_cut_chunks_go_twice_example_2(
     karen: Handset, fault: Fault
 ) -> None:
     content = long(karen, 1, 12 * CHUNK_BYTES + 77, "Stort")
@@ -249,6 +258,38 @@ async def test_an_upload_at_which_the_server_fails_blocks_no_other(
     with pytest.raises(ApiError):
         await karen.engine.uploads.send()
     assert [one.sha256 for one in karen.store.uploads.waiting()] == [broken]
+
+
+async def test_200_photos_with_room_for_half_tell_what_is_missing_and_half_arrives_example_5(
+    karen: Handset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf, customer_id = karen.store.shelf.folder, karen.customer_id()
+    room = sum(len(shot(number)) for number in range(100))
+    monkeypatch.setattr(disk, "disk_usage", lambda _folder: with_room(shelf, room))
+    kept, missing = 0, list[int]()
+    for number in range(200):
+        try:
+            take(karen, customer_id, shot(number))
+        except DiskFull as full:
+            missing.append(full.needed_bytes)
+        else:
+            kept += 1
+        if kept % 10 == 0 and karen.store.captures.new_photos(f"note:{customer_id}"):
+            save(karen, customer_id, f"Billeder til og med {kept}")
+    save(karen, customer_id, "Billeder til sidst")
+
+    assert 50 < kept < 150
+    assert len(missing) == 200 - kept
+    assert all(0 < size < room for size in missing)
+    await karen.engine.sync()
+    await send_until_quiet(karen)
+    await karen.engine.sync()
+    mine = [note for note in karen.notes() if note.entry.text.startswith("Billeder")]
+    photos = [one for note in mine for one in note.photos]
+    assert len(photos) == kept
+    assert all(one.is_here and one.has_thumbnail for one in photos)
+    named = [path for path in shelf.iterdir() if len(path.name) == 64]
+    assert all(sha256(path.read_bytes()).hexdigest() == path.name for path in named)
 
 
 async def test_without_a_network_a_few_are_tried_and_all_wait(karen: Handset) -> None:
