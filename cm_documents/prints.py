@@ -4,21 +4,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from math import sqrt
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
+
+from cm_documents.broken import BROKEN
 
 QUALITY = 75
 LONG_SIDE_PX, LEAST_SIDE_PX, UP_TO = 900, 240, 60
 """As many photos have their full size; the more there are, the smaller is each."""
-BROKEN = (
-    UnidentifiedImageError,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-)
-"""What Pillow raises for bytes that are no picture, or no whole one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,15 @@
 from pathlib import Path
 
 import puremagic
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from cm_contract.records.stored import PictureType
+from cm_documents.broken import BROKEN
 
 MOST_PIXELS = 100_000_000
 HEAD_BYTES = 4_096
 FORMATS = {PictureType.JPEG: "JPEG", PictureType.PNG: "PNG", PictureType.WEBP: "WEBP"}
 """How the library that reads pictures calls them."""
-NO_PICTURE = (
-    UnidentifiedImageError,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-)
-"""What that library says to a file that is none; a broken PNG is a SyntaxError to it."""
 _PNG_END = b"\x00\x00\x00\x00IEND\xaeB`\x82"
 _JPEG_END = b"\xff\xd9"
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -41,7 +32,7 @@ def is_sound(path: Path, form: str) -> bool:
         with Image.open(path, formats=(form,)) as image:
             width, height = image.size
             image.verify()
-    except NO_PICTURE:
+    except BROKEN:
         return False
     return 0 < width * height <= MOST_PIXELS
 

@@ -1,14 +1,14 @@
 """Photos as they leave the phone: no larger than needed, upright, without place and device."""
 
-import struct
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from cm_contract.records.stored import PictureType
+from cm_documents.broken import BROKEN
 
 LONG_SIDE_PX, THUMBNAIL_PX, QUALITY = 2_048, 256, 82
 MOST_PIXELS = 100_000_000
@@ -16,20 +16,6 @@ KINDS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 WHITE = (255, 255, 255)
 EXIF_IFD, TAKEN_AT, TAKEN_OFFSET = 0x8769, 0x9003, 0x9011
 """Source: EXIF 2.32, DateTimeOriginal and OffsetTimeOriginal."""
-BROKEN = (
-    UnidentifiedImageError,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-    OSError,
-    SyntaxError,
-    ValueError,
-    IndexError,
-    KeyError,
-    TypeError,
-    OverflowError,
-    struct.error,
-)
-"""What Pillow raises for bytes that are no picture, or no whole one."""
 
 
 class NotAPicture(Exception):
