@@ -75,7 +75,14 @@ def QualityReportsPage(customer_id: str) -> ft.Control:
     )
     older = partial(set_limit, limit + MOST)
     return frame(
-        draw(shown, app, look, actor, older if len(live.value or ()) == limit else None),
+        draw(
+            shown,
+            bool(offered),
+            app,
+            look,
+            actor,
+            older if len(live.value or ()) == limit else None,
+        ),
         title=title,
         subtitle=whole.customer.name if whole else "",
         docked=ft.Row([ft.Container(start, expand=True)]) if offered else None,
@@ -104,14 +111,16 @@ def offer(
     return Offered(id, tuple(ranked), locations, cleaners)
 
 
-def _nothing(shown: Shown, actor: Actor) -> str:
+def _nothing(may_start: bool, actor: Actor) -> str:
     """What stands where there is no report; contact persons may have one to begin."""
     if not is_customers(actor):
         return "reports.empty"
-    return "reports.first_of_mine" if shown.templates else "reports.nothing_shared"
+    return "reports.first_of_mine" if may_start else "reports.nothing_shared"
 
 
-def draw(shown: Shown, app: App, look: Look, actor: Actor, older: kit.Click | None) -> ft.Control:
+def draw(
+    shown: Shown, may_start: bool, app: App, look: Look, actor: Actor, older: kit.Click | None
+) -> ft.Control:
     """The page in each of its states."""
     lines = shown.live.value
     if lines is None:
@@ -120,7 +129,7 @@ def draw(shown: Shown, app: App, look: Look, actor: Actor, older: kit.Click | No
     if not shown.templates and may_write(actor):
         banner = [kit.quiet(look.texts("reports.no_template")), kit.gap(16)]
     if not lines:
-        return scrolling([*banner, empty(look.texts(_nothing(shown, actor)))])
+        return scrolling([*banner, empty(look.texts(_nothing(may_start, actor)))])
     parts = [kit.gap(8), *banner, *drafts(lines, app, look, actor)]
     if has_trend(shown.trend):
         name = shown.trend[-1].template.of(look.texts.language)
