@@ -7,7 +7,8 @@ from cm_contract.fields import Count, Date, Number, Rule, Text
 from cm_contract.records.answer import NOTHING, Answer, Given, Place
 from cm_contract.records.checkpoint import Checkpoint, Control
 from cm_contract.records.quality_report import ReportRoom
-from cm_contract.records.report_template import TemplateContent
+from cm_contract.records.report_template import FilledBy, TemplateContent
+from cm_contract.rules import Actor, Role
 from cm_contract.score import asked
 
 _RULES: dict[Control, Rule] = {
@@ -34,6 +35,11 @@ def missing(
 def starting_rooms(content: TemplateContent) -> tuple[ReportRoom, ...]:
     """The rooms that a report begins with: one of each area, under the area's key."""
     return tuple(ReportRoom(key=area.key, area_key=area.key) for area in content.areas)
+
+
+def may_fill(actor: Actor, filled_by: FilledBy) -> bool:
+    """Whether it is this user's to fill in: contact persons have what is meant for them alone."""
+    return actor.role is not Role.CONTACT or filled_by is FilledBy.CONTACT
 
 
 def clean_given(checkpoint: Checkpoint, given: Given, field: str) -> Given:

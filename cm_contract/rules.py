@@ -50,6 +50,7 @@ class Function(StrEnum):
     HISTORY = "history"
     REPORT_TEMPLATES = "report_templates"
     QUALITY_REPORTS = "quality_reports"
+    FILL_REPORTS = "fill_reports"
     REOPEN_REPORT = "reopen_report"
     RESOURCES = "resources"
 
@@ -96,6 +97,7 @@ RIGHTS: dict[Function, Right] = {
     Function.HISTORY: Right(_R, _R),
     Function.REPORT_TEMPLATES: Right(_W, _R, contact=_R, module=_REPORTS, is_kept=True),
     Function.QUALITY_REPORTS: Right(_W, _W, contact=_R, module=_REPORTS, is_kept=True),
+    Function.FILL_REPORTS: Right(_W, _W, contact=_W, module=_REPORTS),
     Function.REOPEN_REPORT: Right(_W, module=_REPORTS),
     Function.RESOURCES: Right(_W, _W, _R, _R),
 }

@@ -5,7 +5,7 @@ from math import log
 from cm_backend.seed.data_files import Table, read_toml, table_of, words
 from cm_backend.seed.dice import Dice
 
-TEMPLATES = ("office", "school", "clinic", "staircase", "start_up")
+TEMPLATES = ("office", "school", "clinic", "staircase", "start_up", "satisfaction")
 """The report templates by the names of their files."""
 _WORDS = read_toml("report_words.toml")
 _COMMENTS, _NAMES = table_of(_WORDS, "comments"), table_of(_WORDS, "names")
@@ -41,7 +41,7 @@ def grade(dice: Dice, quality: float) -> int:
 
 
 def comment(dice: Dice, kind: str) -> str:
-    """A sentence: `weak` or `good` beside an answer, `overall`, or the text of a `task`."""
+    """A sentence: `weak` or `good` beside an answer, `overall`, by the `customer`, or a `task`."""
     return dice.pick(words(_COMMENTS, kind)).format(cleaner=dice.pick(_CLEANERS))
 
 

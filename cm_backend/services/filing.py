@@ -5,21 +5,24 @@ from dataclasses import replace
 from cm_backend.store import files
 from cm_backend.store.files import StoredFile
 from cm_backend.store.session import Session
-from cm_contract.catalogue import RECORDS
+from cm_contract.catalogue import COMMANDS, RECORDS
+from cm_contract.commands.base import Command
 from cm_contract.records.base import Record
 from cm_contract.records.stored import MOST_THUMBNAIL_BYTES, Filed, PictureType
-from cm_contract.rules import Access, Actor
+from cm_contract.rules import Actor
 from cm_contract.values import Instant, TenantId
 
 STORED: tuple[type[Filed], ...] = tuple(
     kind for kind in RECORDS.values() if issubclass(kind, Filed)
 )
 """The record types that have bytes."""
+BRINGING = tuple(kind for kind in COMMANDS.values() if kind.files is not Command.files)
+"""The commands that bring bytes."""
 
 
 def may_send(actor: Actor) -> bool:
-    """Whether the actor may write any record that has bytes."""
-    return any(actor.may(kind.function, Access.WRITE) for kind in STORED)
+    """Whether the actor may give any command that brings bytes."""
+    return any(actor.may(kind.function, kind.access) for kind in BRINGING)
 
 
 def filed(db: Session, tenant_id: TenantId, record: Filed, now: Instant) -> Filed:

@@ -10,6 +10,7 @@ from cm_backend.seed.reports import count, template_for
 from cm_backend.services.ledger import put
 from cm_backend.services.sample_company import CONTACTS_NUMBER, Sample
 from cm_backend.services.sample_featured_reports import featured_reports
+from cm_backend.services.sample_satisfaction import satisfaction
 from cm_backend.services.sample_templates import templates_of
 from cm_backend.services.sample_visits import Visit, half_filled, in_working_hours
 from cm_backend.services.writing import insert_all, row_of
@@ -79,3 +80,4 @@ def _featured(
     bodies = records.of_customer(db, sample.tenant_id, JournalPhoto.type_name(), customer_id)
     photos = [decode(JournalPhoto, loads(body)) for body in bodies]
     yield from featured_reports(sample, FEATURED, templates["clinic"], photos, now)
+    yield satisfaction(sample, FEATURED, templates["satisfaction"], now)

@@ -9,7 +9,7 @@ from cm_backend.services.sample_answers import answers_to
 from cm_backend.services.sample_company import Sample
 from cm_contract.commands.report_finishing import result
 from cm_contract.records.quality_report import QualityReport, ReportState
-from cm_contract.records.report_template import ReportTemplate, SignatureUse
+from cm_contract.records.report_template import FilledBy, ReportTemplate, SignatureUse
 from cm_contract.records.signature import Signature
 from cm_contract.reporting import starting_rooms
 from cm_contract.values import CustomerId, LocationId, ReportId, instant
@@ -21,7 +21,10 @@ _SIGNER = "Kontaktperson"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A round: where it was, when it began, and how clean it was, 0 to 1."""
+    """A round: where it was, when it began, and how clean it was, 0 to 1.
+
+    `by`: who made it, as a sign-in of `PEOPLE`; without one the customer's inspector.
+    """
 
     sample: Sample
     index: int
@@ -29,17 +32,19 @@ class Visit:
     template: ReportTemplate
     start: datetime
     quality: float
+    by: str = ""
 
     def draft(self) -> QualityReport:
         """The report with every answer, not finished."""
         dice = Dice(f"{self.sample.seed}/report/{self.index}/{self.number}")
-        by = self.sample.user_id(INSPECTORS[self.index % len(INSPECTORS)])
+        by = self.sample.user_id(self.by or INSPECTORS[self.index % len(INSPECTORS)])
         content = self.template.content
         return QualityReport(
             id=ReportId(self.sample.id("report", self.index, self.number)),
             customer_id=CustomerId(self.sample.id("customer", self.index)),
             location_id=LocationId(self.sample.id("location", self.index, 0)),
             template_id=self.template.id,
+            filled_by=content.filled_by,
             team=cleaner(dice),
             started_at=instant(self.start),
             started_by=by,
@@ -58,7 +63,7 @@ class Visit:
             state=ReportState.FINISHED,
             finished_at=at,
             finished_by=draft.started_by,
-            is_shared=content.is_shared,
+            is_shared=content.is_shared or draft.filled_by is FilledBy.CONTACT,
             signature=Signature(strokes=_STROKES, name=_SIGNER, at=at) if is_signed else None,
             **result(draft.answers, draft.rooms, content),
         )

@@ -106,7 +106,7 @@ class Uploads:
 
 
 def check_right(db: Session, account: Account) -> None:
-    """Raises: Refused `no_right` when the user may write no record that has bytes."""
+    """Raises: Refused `no_right` when the user may give no command that brings bytes."""
     if not may_send(actor_of(account, tenants.get(db, account.tenant_id))):
         raise Refused(Code.NO_RIGHT)
 

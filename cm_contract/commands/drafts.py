@@ -12,6 +12,7 @@ from cm_contract.records.checkpoint import Checkpoint
 from cm_contract.records.history import FieldChange
 from cm_contract.records.quality_report import QualityReport
 from cm_contract.records.report_template import ReportTemplate, TemplateContent
+from cm_contract.reporting import may_fill
 from cm_contract.rules import Function
 from cm_contract.score import asked
 from cm_contract.values import ReportId
@@ -35,9 +36,18 @@ class AboutReport(Command):
             raise Refused(Code.DELETED, about=report.id)
         return report
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling(AboutReport):
+    """A command of whoever fills in the report, contact persons too where it is theirs."""
+
+    function: ClassVar = Function.FILL_REPORTS
+
     def draft(self, act: Act) -> QualityReport:
-        """The report, to be changed. Raises: Refused `report_finished` too."""
+        """The report, to be changed. Raises: Refused `no_right`, `report_finished` too."""
         report = self.report(act)
+        if not may_fill(act.actor, report.filled_by):
+            raise Refused(Code.NO_RIGHT)
         if report.is_finished:
             raise Refused(Code.REPORT_FINISHED, about=report.id)
         return report

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar
 
 from cm_contract.commands.base import Act, Change, Command, Note
-from cm_contract.commands.drafts import AboutReport
+from cm_contract.commands.drafts import AboutReport, Filling
 from cm_contract.commands.editing import history
 from cm_contract.commands.report_sharing import sharing
 from cm_contract.commands.report_templates import newest_version
@@ -23,7 +23,7 @@ from cm_contract.records.quality_report import (
     Team,
 )
 from cm_contract.records.report_template import ReportTemplate
-from cm_contract.reporting import starting_rooms
+from cm_contract.reporting import may_fill, starting_rooms
 from cm_contract.rules import Function, Role
 from cm_contract.values import (
     LocationId,
@@ -53,7 +53,7 @@ OPEN: dict[str, Any] = {
 class StartReport(Command):
     """Begins a report with the version of the template that the user has."""
 
-    function: ClassVar = Function.QUALITY_REPORTS
+    function: ClassVar = Function.FILL_REPORTS
     report_id: ReportId
     template_id: TemplateId
     location_id: Annotated[LocationId | None, Reference()] = None
@@ -67,16 +67,18 @@ class StartReport(Command):
             act.part(Location, self.location_id, self.customer_id, "location_id")
         if self.cleaner_id is not None:
             act.get(User, self.cleaner_id, "cleaner_id")
+        content = self._template(act).content
         report = QualityReport(
             id=self.report_id,
             customer_id=self.customer_id,
             location_id=self.location_id,
             template_id=self.template_id,
+            filled_by=content.filled_by,
             cleaner_id=self.cleaner_id,
             team=self.team,
             started_at=act.at,
             started_by=act.actor.user_id,
-            rooms=starting_rooms(self._template(act).content),
+            rooms=starting_rooms(content),
         )
         yield report
         yield history(act, type(self).__name__, report)
@@ -93,10 +95,13 @@ class StartReport(Command):
 
     def _template(self, act: Act) -> ReportTemplate:
         """The version. One begun offline before the template was retired may go on."""
+        template = act.get(ReportTemplate, self.template_id, "template_id")
+        if not may_fill(act.actor, template.content.filled_by):
+            raise Refused(Code.NO_RIGHT, "template_id")
         retired_at = newest_version(act, self.template_id).retired_at
         if retired_at is not None and act.at >= retired_at:
             raise Refused(Code.TEMPLATE_RETIRED, "template_id")
-        return act.get(ReportTemplate, self.template_id, "template_id")
+        return template
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +133,7 @@ class ReopenReport(AboutReport):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeleteReport(AboutReport):
+class DeleteReport(Filling):
     """Takes a report out of sight: an own draft, or any by an administrator."""
 
     def decide(self, act: Act) -> Iterator[Change | Note]:
@@ -146,7 +151,7 @@ class DeleteReport(AboutReport):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RestoreReport(AboutReport):
+class RestoreReport(Filling):
     """Takes a deletion back; a report that is not deleted stays as it is."""
 
     def decide(self, act: Act) -> Iterator[Change | Note]:
@@ -165,7 +170,8 @@ class RestoreReport(AboutReport):
 
 def _check_own(act: Act, report: QualityReport) -> None:
     """Raises: Refused `no_right` to anybody else's draft and to a finished report."""
-    is_own = report.started_by == act.actor.user_id and not report.is_finished
+    is_begun = report.started_by == act.actor.user_id and not report.is_finished
+    is_own = is_begun and may_fill(act.actor, report.filled_by)
     if not is_own and act.actor.role is not Role.ADMINISTRATOR:
         raise Refused(Code.NO_RIGHT)
 

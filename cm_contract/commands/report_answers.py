@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cm_contract.commands.base import Act, Change, Command, Note
-from cm_contract.commands.drafts import AboutReport, answer_at, checkpoint_at, with_answers
+from cm_contract.commands.drafts import Filling, answer_at, checkpoint_at, with_answers
 from cm_contract.commands.report_content import MOST_CHECKPOINTS, check_unlike
 from cm_contract.errors import Code, Refused
 from cm_contract.records.answer import NOTHING, Answer, AnswerComment, Given, Place
 from cm_contract.records.history import FieldChange
 from cm_contract.records.quality_report import OverallComment, QualityReport
+from cm_contract.records.report_template import FilledBy
 from cm_contract.reporting import clean_given
 from cm_contract.values import Key
 
@@ -30,7 +31,7 @@ class Answering:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerCheckpoint(AboutReport):
+class AnswerCheckpoint(Filling):
     """Answers one checkpoint.
 
     Of two phones' answers the later one stands, whichever arrives first; the history keeps the
@@ -53,7 +54,7 @@ class AnswerCheckpoint(AboutReport):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerRoom(AboutReport):
+class AnswerRoom(Filling):
     """Answers many checkpoints of a room at once."""
 
     room_key: Key
@@ -76,10 +77,10 @@ class AnswerRoom(AboutReport):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommentCheckpoint(AboutReport):
+class CommentCheckpoint(Filling):
     """Comments on a checkpoint; `was` is the comment that the user saw.
 
-    An internal comment is not shown to the customer.
+    An internal comment is not shown to the customer, and is none in what the customer fills in.
     """
 
     room_key: Key
@@ -93,6 +94,7 @@ class CommentCheckpoint(AboutReport):
         checkpoint_at(act, report, place)
         before = answer_at(report, place)
         is_internal = self.is_internal and self.text is not None
+        check_internal(report, is_internal, "is_internal")
         answer = replace(before, comment=self.text, is_internal=is_internal)
         lost = lost_text(f"comment.{place}", before.comment, self.was, self.text)
         yield from self.kept(act, with_answers(report, [answer]), lost)
@@ -102,7 +104,7 @@ class CommentCheckpoint(AboutReport):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommentReport(AboutReport):
+class CommentReport(Filling):
     """Writes the comment on the whole report; `was` is the one that the user saw."""
 
     was: str | None
@@ -115,6 +117,12 @@ class CommentReport(AboutReport):
 
     def opposite(self) -> Command:
         return replace(self, was=self.text, text=self.was)
+
+
+def check_internal(report: QualityReport, is_internal: bool, field: str) -> None:
+    """Raises: Refused `no_right` to an internal comment in a report that contact persons fill."""
+    if is_internal and report.filled_by is FilledBy.CONTACT:
+        raise Refused(Code.NO_RIGHT, field)
 
 
 def lost_text(

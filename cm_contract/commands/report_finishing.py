@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cm_contract.commands.base import Act, Change, Note
-from cm_contract.commands.drafts import AboutReport, answer_at, content_of
+from cm_contract.commands.drafts import Filling, answer_at, content_of
 from cm_contract.commands.editing import history
-from cm_contract.commands.report_answers import lost_answer, lost_text
+from cm_contract.commands.report_answers import check_internal, lost_answer, lost_text
 from cm_contract.commands.report_content import check_unlike
 from cm_contract.commands.report_rooms import MOST_ROOMS, lost_rooms
 from cm_contract.commands.report_sharing import sharing
@@ -21,14 +21,14 @@ from cm_contract.records.quality_report import (
     ReportRoom,
     ReportState,
 )
-from cm_contract.records.report_template import TemplateContent
+from cm_contract.records.report_template import FilledBy, TemplateContent
 from cm_contract.records.signature import Signature
 from cm_contract.reporting import clean_given, missing
 from cm_contract.score import asked, failed_critical, lines, total, weighed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FinishReport(AboutReport):
+class FinishReport(Filling):
     """Finishes a report with exactly what the phone shows.
 
     What was entered elsewhere meanwhile and does not stand is kept in the history. Photos stay
@@ -56,7 +56,7 @@ class FinishReport(AboutReport):
             state=ReportState.FINISHED,
             finished_at=act.at,
             finished_by=act.actor.user_id,
-            is_shared=content.is_shared,
+            is_shared=content.is_shared or report.filled_by is FilledBy.CONTACT,
             **result(answers, self.rooms, content),
         )
         yield finished
@@ -85,6 +85,7 @@ class FinishReport(AboutReport):
             now = answer_at(report, place)
             n, one = ours.get(place, (0, Seen.empty(place)))
             given = clean_given(checkpoint, one.given, f"answers[{n}].given")
+            check_internal(report, one.is_internal, f"answers[{n}].is_internal")
             answer = replace(now, comment=one.comment, is_internal=one.is_internal)
             if given != now.given:
                 stamps: dict[str, Any] = {

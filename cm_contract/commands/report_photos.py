@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cm_contract.commands.base import Act, Change, Command, Note, Removed
-from cm_contract.commands.drafts import AboutReport, answer_at, checkpoint_at, with_answers
+from cm_contract.commands.drafts import Filling, answer_at, checkpoint_at, with_answers
 from cm_contract.commands.photos import check_photos, files_of
 from cm_contract.commands.report_answers import lost_text
 from cm_contract.errors import Code, Refused
 from cm_contract.records.answer import Answer, Place
 from cm_contract.records.photo import Caption, NewPhoto, ReportPhoto
 from cm_contract.records.quality_report import QualityReport, ReportVersion
+from cm_contract.rules import Role
 from cm_contract.values import Key, PhotoId
 
 MOST_PHOTOS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddReportPhoto(AboutReport):
+class AddReportPhoto(Filling):
     """Adds photos to a checkpoint, in their order behind those that are there."""
 
     room_key: Key
@@ -34,14 +35,14 @@ class AddReportPhoto(AboutReport):
         ids = (*answer.photo_ids, *(one.photo_id for one in self.photos))
         yield with_answers(report, [replace(answer, photo_ids=ids)])
         for photo in self.photos:
-            yield _photo(report, place, photo)
+            yield _photo(act, report, place, photo)
 
     def files(self) -> frozenset[str]:
         return files_of(self.photos)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveReportPhoto(AboutReport):
+class RemoveReportPhoto(Filling):
     """Removes a photo from a draft; one that an earlier finished version shows stays in that."""
 
     photo_id: PhotoId
@@ -53,13 +54,15 @@ class RemoveReportPhoto(AboutReport):
         versions = act.records.of_customer(ReportVersion, report.customer_id)
         if not any(_shows(one.report, photo) for one in versions):
             yield Removed(ReportPhoto, photo.id, report.customer_id)
+        elif photo.is_shared:
+            yield replace(photo, is_shared=False)
 
     def needs(self) -> frozenset[str]:
         return frozenset({self.customer_id, self.report_id, self.photo_id})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaptionReportPhoto(AboutReport):
+class CaptionReportPhoto(Filling):
     """Writes what a photo shows; `was` is the caption that the user saw."""
 
     photo_id: PhotoId
@@ -80,7 +83,7 @@ class CaptionReportPhoto(AboutReport):
         return replace(self, was=self.caption, caption=self.was)
 
 
-def _photo(report: QualityReport, place: Place, new: NewPhoto) -> ReportPhoto:
+def _photo(act: Act, report: QualityReport, place: Place, new: NewPhoto) -> ReportPhoto:
     return ReportPhoto(
         id=new.photo_id,
         customer_id=report.customer_id,
@@ -93,6 +96,8 @@ def _photo(report: QualityReport, place: Place, new: NewPhoto) -> ReportPhoto:
         thumbnail_sha256=new.thumbnail_sha256,
         caption=new.caption,
         taken_at=new.taken_at,
+        is_shared=report.is_open_to(Role.CONTACT),
+        contact_id=act.actor.user_id if act.actor.role is Role.CONTACT else None,
     )
 
 

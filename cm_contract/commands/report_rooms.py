@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cm_contract.commands.base import Act, Change, Command, Note
-from cm_contract.commands.drafts import AboutReport, content_of
+from cm_contract.commands.drafts import Filling, content_of
 from cm_contract.errors import Code, Refused
 from cm_contract.records.history import FieldChange
 from cm_contract.records.quality_report import QualityReport, ReportRoom, RoomName
@@ -16,7 +16,7 @@ MOST_ROOMS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddRoom(AboutReport):
+class AddRoom(Filling):
     """Adds another room of one of the template's areas."""
 
     room_key: Key
@@ -41,7 +41,7 @@ class AddRoom(AboutReport):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveRoom(AboutReport):
+class RemoveRoom(Filling):
     """Removes a room in which nothing was entered, but never the last."""
 
     room_key: Key

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from cm_contract.fields import Choice, Count, Digest, Text
 from cm_contract.records.stored import MOST_PICTURE_BYTES, PictureType, Stored
 from cm_contract.rules import Function, Role
-from cm_contract.values import CustomerId, Instant, JournalEntryId, Key, PhotoId, ReportId
+from cm_contract.values import CustomerId, Instant, JournalEntryId, Key, PhotoId, ReportId, UserId
 
 Caption = Annotated[str | None, Text(200)]
 
@@ -38,7 +38,10 @@ class JournalPhoto(Stored):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPhoto(Stored):
-    """A photo of a checkpoint. `is_shared`: the customer sees it in a finished report."""
+    """A photo of a checkpoint. `is_shared`: the customer sees it with its report.
+
+    `contact_id` is the contact person whose photo it is: only what she has sent herself counts.
+    """
 
     function: ClassVar = Function.QUALITY_REPORTS
     id: PhotoId
@@ -49,6 +52,11 @@ class ReportPhoto(Stored):
     caption: Caption = None
     taken_at: Instant
     is_shared: bool = False
+    contact_id: UserId | None = None
+
+    @property
+    def sender_id(self) -> UserId | None:
+        return self.contact_id
 
     def is_open_to(self, role: Role) -> bool:
         return role is not Role.CONTACT or self.is_shared

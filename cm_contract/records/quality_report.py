@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Self
 from cm_contract.fields import Reference, Text
 from cm_contract.records.answer import Answer, Place
 from cm_contract.records.base import Record
+from cm_contract.records.report_template import FilledBy
 from cm_contract.records.signature import Signature
 from cm_contract.rules import Function, Role
 from cm_contract.values import (
@@ -48,8 +49,9 @@ class QualityReport(Record):
     """A report at a customer.
 
     Finished, it holds its score: `points` over `weight` is the exact per cent, both 0 when nothing
-    was scored. `is_shared`: it is meant for the customer. `version` counts how often it was
-    reopened, from 1.
+    was scored. `filled_by` is what its template said when it was begun: contact persons see the
+    drafts that are theirs to fill in. `is_shared`: it is meant for the customer. `version` counts
+    how often it was reopened, from 1.
     """
 
     function: ClassVar = Function.QUALITY_REPORTS
@@ -57,6 +59,7 @@ class QualityReport(Record):
     customer_id: CustomerId
     location_id: Annotated[LocationId | None, Reference()] = None
     template_id: TemplateId
+    filled_by: FilledBy = FilledBy.INSPECTOR
     cleaner_id: Annotated[UserId | None, Reference()] = None
     team: Team = None
     started_at: Instant
@@ -84,8 +87,11 @@ class QualityReport(Record):
         return self.state is ReportState.FINISHED
 
     def is_open_to(self, role: Role) -> bool:
-        is_for_customer = self.is_finished and self.is_shared and self.deleted_at is None
-        return role is not Role.CONTACT or is_for_customer
+        if role is not Role.CONTACT:
+            return True
+        if self.is_finished:
+            return self.is_shared and self.deleted_at is None
+        return self.filled_by is FilledBy.CONTACT
 
     def as_seen_by(self, role: Role) -> Self:
         """Contact persons get no internal comments; see `Answer.for_customer`."""

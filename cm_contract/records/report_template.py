@@ -44,7 +44,7 @@ class TemplateContent:
     """All that a version says. Shares are per cent of full points, those of the best grade first.
 
     `task_below`: an answer with a smaller share offers a follow-up. `is_shared`: contact persons
-    see the finished reports.
+    see the finished reports; those that they fill in they see anyway.
     """
 
     name: Annotated[Words, Worded(100)]
@@ -77,4 +77,6 @@ class ReportTemplate(Stamped):
     retired_at: Instant | None = None
 
     def is_open_to(self, role: Role) -> bool:
-        return role is not Role.CONTACT or self.content.is_shared
+        content = self.content
+        is_for_customer = content.is_shared or content.filled_by is FilledBy.CONTACT
+        return role is not Role.CONTACT or is_for_customer

@@ -9,7 +9,7 @@ from cm_mobile.components.guarded import keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.report.result import Result
-from cm_mobile.components.report.rights import may_write
+from cm_mobile.components.report.rights import fills
 from cm_mobile.components.report.standing import not_shown
 from cm_mobile.components.report_filling import Filling
 from cm_mobile.components.states import empty, pending
@@ -27,8 +27,9 @@ def QualityReportPage(customer_id: str, report_id: str) -> ft.Control:
         return frame(instead or ft.Container(), title=title)
     if whole.report.is_finished:
         return keyed(f"result {report_id}", Result, whole)
-    if may_write(actor) and place.is_loading:
+    is_mine = fills(actor, whole.report.filled_by)
+    if is_mine and place.is_loading:
         return frame(pending(place), title=title)
-    if may_write(actor):
+    if is_mine:
         return keyed(f"filling {report_id}", Filling, whole, place.value)
     return frame(empty(look.texts("reports.still_draft")), title=title)

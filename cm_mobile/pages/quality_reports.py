@@ -18,6 +18,7 @@ from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.report.lists import Lines, drafts, finished
 from cm_mobile.components.report.rights import (
+    fills,
     is_customers,
     locked_banner,
     may_write,
@@ -58,12 +59,12 @@ def QualityReportsPage(customer_id: str) -> ft.Control:
         live,
         use_live(app.store.reports.trend, newest).value or (),
         use_live(app.store.report_results.weak_spots, id).value or (),
-        use_live(app.store.reports.templates).value or (),
+        mine(use_live(app.store.reports.templates).value or (), actor),
     )
     cleaners = use_live(app.store.people.cleaners).value or ()
-    may_start = may_write(actor) and whole is not None and whole.customer.deleted_at is None
+    is_alive = whole is not None and whole.customer.deleted_at is None
     locations = whole.locations if whole else ()
-    offered = offer(id, shown, locations, cleaners) if shown.templates and may_start else None
+    offered = offer(id, shown, locations, cleaners) if shown.templates and is_alive else None
     close = partial(set_open, False)
     ft.use_dialog(sheet(StartSheet(offered, close), close) if is_open and offered else None)
     title, hidden = look.texts("reports.title"), why_hidden(actor, look)
@@ -74,7 +75,14 @@ def QualityReportsPage(customer_id: str) -> ft.Control:
     )
     older = partial(set_limit, limit + MOST)
     return frame(
-        draw(shown, app, look, actor, older if len(live.value or ()) == limit else None),
+        draw(
+            shown,
+            bool(offered),
+            app,
+            look,
+            actor,
+            older if len(live.value or ()) == limit else None,
+        ),
         title=title,
         subtitle=whole.customer.name if whole else "",
         docked=ft.Row([ft.Container(start, expand=True)]) if offered else None,
@@ -88,6 +96,11 @@ def repeated(lines: Lines) -> str:
     return next((one.id for one in done if series.count(one.series_id) > 1), "")
 
 
+def mine(templates: tuple[ReportTemplate, ...], actor: Actor) -> tuple[ReportTemplate, ...]:
+    """The templates that this user fills in."""
+    return tuple(one for one in templates if fills(actor, one.content.filled_by))
+
+
 def offer(
     id: CustomerId, shown: Shown, locations: tuple[Location, ...], cleaners: tuple[User, ...]
 ) -> Offered:
@@ -98,7 +111,16 @@ def offer(
     return Offered(id, tuple(ranked), locations, cleaners)
 
 
-def draw(shown: Shown, app: App, look: Look, actor: Actor, older: kit.Click | None) -> ft.Control:
+def _nothing(may_start: bool, actor: Actor) -> str:
+    """What stands where there is no report; contact persons may have one to begin."""
+    if not is_customers(actor):
+        return "reports.empty"
+    return "reports.first_of_mine" if may_start else "reports.nothing_shared"
+
+
+def draw(
+    shown: Shown, may_start: bool, app: App, look: Look, actor: Actor, older: kit.Click | None
+) -> ft.Control:
     """The page in each of its states."""
     lines = shown.live.value
     if lines is None:
@@ -107,8 +129,7 @@ def draw(shown: Shown, app: App, look: Look, actor: Actor, older: kit.Click | No
     if not shown.templates and may_write(actor):
         banner = [kit.quiet(look.texts("reports.no_template")), kit.gap(16)]
     if not lines:
-        nothing = "reports.nothing_shared" if is_customers(actor) else "reports.empty"
-        return scrolling([*banner, empty(look.texts(nothing))])
+        return scrolling([*banner, empty(look.texts(_nothing(may_start, actor)))])
     parts = [kit.gap(8), *banner, *drafts(lines, app, look, actor)]
     if has_trend(shown.trend):
         name = shown.trend[-1].template.of(look.texts.language)

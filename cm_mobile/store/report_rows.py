@@ -10,7 +10,7 @@ from cm_contract.records.answer import Answer
 from cm_contract.records.follow_up import FollowUp
 from cm_contract.records.photo import ReportPhoto
 from cm_contract.records.quality_report import QualityReport, ReportState
-from cm_contract.records.report_template import ReportTemplate, TemplateContent
+from cm_contract.records.report_template import FilledBy, ReportTemplate, TemplateContent
 from cm_contract.score import Score, asked
 from cm_contract.values import (
     CustomerId,
@@ -30,7 +30,7 @@ Value = str | int | None
 COLUMNS = """
 SELECT r.id, t.series_id, json_extract(t.content, '$.name'), r.customer_id, c.name, u.name,
     r.started_by, r.state, r.started_at, r.finished_at, r.points, r.weight, r.target_percent,
-    r.is_passed
+    r.is_passed, r.filled_by
 FROM quality_report r
 JOIN report_template t ON t.id = r.template_id
 JOIN customer c ON c.id = r.customer_id
@@ -62,6 +62,7 @@ class ReportLine:
     customer_name: str
     inspector: str | None
     started_by: UserId
+    filled_by: FilledBy
     state: ReportState
     started_at: Instant
     finished_at: Instant | None
@@ -113,6 +114,7 @@ def line(db: sqlite3.Connection, row: tuple[Any, ...]) -> ReportLine:
         customer_name=row[4],
         inspector=row[5],
         started_by=row[6],
+        filled_by=FilledBy(row[14]),
         state=state,
         started_at=row[8],
         finished_at=row[9],

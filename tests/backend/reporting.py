@@ -9,6 +9,7 @@ from cm_contract.records.photo import NewPhoto
 from cm_contract.values import instant
 from tests.backend.company import START, Json, User
 from tests.contract.report_examples import APPLIED_TO_REPORTS
+from tests.contract.reports import example_content
 
 ABOUT_FINISHED = {"ReopenReport", "SendReport", "AddFollowUp"}
 
@@ -21,10 +22,10 @@ async def done(user: User, name: str, **values: Any) -> Command:
     return command
 
 
-async def template_of(user: User) -> str:
+async def template_of(user: User, **content: Any) -> str:
     """A new template of the company."""
     id: str = user.company.new_id()
-    await done(user, "CreateTemplate", template_id=id)
+    await done(user, "CreateTemplate", template_id=id, content=example_content(**content))
     return id
 
 

@@ -19,8 +19,9 @@ from cm_contract.commands.location import AddLocation
 from cm_contract.commands.report_templates import CreateTemplate
 from cm_contract.errors import Code
 from cm_contract.records.photo import JournalPhoto, ReportPhoto
+from cm_contract.records.report_template import FilledBy
 from cm_contract.records.stored import Stored
-from cm_contract.rules import RIGHTS, Access, Actor, Module, Role
+from cm_contract.rules import RIGHTS, Access, Actor, Function, Module, Role
 from tests.backend.company import Company, Json, User, company
 from tests.backend.pictures import jpeg
 from tests.backend.reporting import about, done, reports_at, started, template_of
@@ -31,6 +32,7 @@ from tests.folders import lasting_folder
 
 PEOPLE = ("admin", "inspektor", "inspektor2", "medarbejder", "kontakt")
 WRITERS = ("admin", "inspektor", "inspektor2")
+REPORTING = {Function.QUALITY_REPORTS, Function.FILL_REPORTS, Function.REOPEN_REPORT}
 NOT_FOR_CONTACTS = {"report_version", "follow_up", "delivery"}
 """What contact persons never see, though they see reports."""
 MODULES = [
@@ -119,7 +121,21 @@ async def prepared(nordlys: Company) -> Stage:
         "medarbejder": {"linked", "contact"},
         "kontakt": {"contact"},
     }
+    hers = await hers_at(people["kontakt"], people["admin"], at["contact"]["id"])
+    customers["contact"] = {**customers["contact"], "hers": hers}
     return Stage(nordlys, people, customers, seen)
+
+
+async def hers_at(contact: User, admin: User, customer_id: str) -> Json:
+    """What a contact person needs to fill in a report that is meant for her, and her draft."""
+    template_id = await template_of(admin, filled_by=FilledBy.CONTACT)
+    report_id = await started(contact, customer_id, template_id)
+    photo = new_photo(contact.company, jpeg(3))
+    await done(
+        contact, "AddReportPhoto", customer_id=customer_id, report_id=report_id, photos=(photo,)
+    )
+    ids = {"template_id": template_id, "report_id": report_id, "photo_id": photo.photo_id}
+    return {**ids, "is_internal": False}
 
 
 async def prepare(writers: list[User], customer: Json, template_id: str) -> dict[str, Any]:
@@ -172,14 +188,22 @@ async def sent_and_reopened(admin: User, id: str, reports: Json, person_id: Any)
         await done(admin, name, **at, report_id=reopened_id)
 
 
-def expected(kind: type[Command], actor: Actor, seen: set[str], where: str) -> set[str]:
-    """What has to become of the command, told by the table of rights alone."""
+def expected(
+    kind: type[Command], actor: Actor, seen: set[str], where: str, is_hers: bool = False
+) -> set[str]:
+    """What has to become of the command, told by the table of rights alone.
+
+    `is_hers`: it is about a report that is a contact person's to fill in.
+    """
     right = RIGHTS[kind.function]
     granted = getattr(right, actor.role.value)
     if granted is Access.NONE or (kind.access is Access.WRITE and granted is Access.READ):
         return {Code.NO_RIGHT}
     if right.module is not None and right.module not in actor.modules:
         return {Code.MODULE_OFF}
+    if actor.role is Role.CONTACT and kind.function is Function.FILL_REPORTS and not is_hers:
+        is_about_template = kind.__name__ == "StartReport" and where in seen
+        return {Code.NO_RIGHT if is_about_template else Code.NOT_FOUND}
     if issubclass(kind, CompanyCommand):
         is_there = where != "abroad" or kind is CreateTemplate
         return {"applied"} if is_there else {Code.NOT_FOUND}
@@ -224,6 +248,21 @@ async def test_a_command_does_what_role_module_and_area_allow_and_nothing_else(
 def of_actor(owned: Mapping[str, Any], actor: Actor) -> Any:
     """What the actor has there, or else somebody."""
     return owned.get(actor.name) or next(iter(owned.values()))
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name, one in COMMANDS.items() if one.function in REPORTING)
+)
+async def test_a_contact_fills_in_what_is_hers_at_her_customer_and_nowhere_else(
+    stage: Stage, name: str, tmp_path: Path
+) -> None:
+    kind, hers = COMMANDS[name], stage.customers["contact"]["hers"]
+    user, actor = stage.people["kontakt"], stage.actor("kontakt")
+    for where, at in stage.customers.items():
+        stage.anew(tmp_path / "stage", frozenset(Module))
+        told = await user.outcome(example(kind, stage.company, {**at, **hers}))
+        allowed = expected(kind, actor, {"contact"}, where, is_hers=True)
+        assert (told["code"] or told["outcome"]) in allowed, f"{name} at {where}: {told}"
 
 
 async def test_an_inspector_deletes_no_entry_of_another(stage: Stage) -> None:

@@ -11,7 +11,12 @@ from cm_contract.commands.report_content import check_content
 from cm_contract.decide import cleaned
 from cm_contract.records.checkpoint import Checkpoint, Control
 from cm_contract.records.quality_report import QualityReport
-from cm_contract.records.report_template import ReportTemplate, TemplateContent
+from cm_contract.records.report_template import (
+    FilledBy,
+    Purpose,
+    ReportTemplate,
+    TemplateContent,
+)
 from cm_contract.reporting import missing
 from cm_contract.score import Score, lines, stored, total, weighed
 from cm_contract.values import instant
@@ -46,10 +51,17 @@ def test_a_template_keeps_every_rule_and_reads_in_three_languages(name: str) -> 
     one = content(name)
     assert cleaned(one) == one
     check_content(one)
-    assert 20 <= len(checkpoints(one)) <= 40
-    assert any(checkpoint.is_critical for checkpoint in checkpoints(one))
+    if one.filled_by is FilledBy.INSPECTOR:
+        assert 20 <= len(checkpoints(one)) <= 40
+        assert any(checkpoint.is_critical for checkpoint in checkpoints(one))
     for text in texts(one):
         assert all(getattr(text, language) for language in LANGUAGES), text
+
+
+def test_one_asks_contact_persons_whether_they_are_satisfied() -> None:
+    (one,) = [of for of in map(content, TEMPLATES) if of.filled_by is FilledBy.CONTACT]
+    assert one.purpose is Purpose.SATISFACTION
+    assert len(checkpoints(one)) <= 15
 
 
 def test_every_control_is_asked_somewhere() -> None:
@@ -99,12 +111,22 @@ async def test_what_contacts_see_is_what_finishing_the_report_would_show_them(
     assert expected
 
 
+async def test_the_featured_customers_contact_person_has_said_what_she_thinks(
+    nordlys: Company,
+) -> None:
+    mette = await nordlys.user("kontakt@nordlys")
+    me = (await mette.client.get("/v1/me")).json()["user_id"]
+    found = [decode(QualityReport, one) for one in await mette.bodies("quality_report")]
+    (one,) = [one for one in found if one.filled_by is FilledBy.CONTACT]
+    assert (one.customer_id, one.is_finished, one.finished_by) == (FEATURED, True, me)
+    assert not any(answer.is_internal for answer in one.answers)
+    assert {answer.answered_by for answer in one.answers} == {me}
+
+
 async def test_the_featured_customer_shows_a_trend_of_twelve_and_a_draft(nordlys: Company) -> None:
     karen = await nordlys.user("inspektor@nordlys")
     found = [decode(QualityReport, one) for one in await karen.bodies("quality_report")]
-    here = sorted(
-        (one for one in found if one.customer_id == FEATURED), key=lambda one: one.started_at
-    )
+    here = sorted((one for one in found if is_round(one)), key=lambda one: one.started_at)
     scores = [score for score in map(stored, here) if score is not None]
     assert len(scores) == 12
     assert [one.is_finished for one in here] == [True] * 12 + [False]
@@ -112,6 +134,11 @@ async def test_the_featured_customer_shows_a_trend_of_twelve_and_a_draft(nordlys
     photos = await karen.bodies("report_photo")
     assert photos
     assert all(photo["is_here"] for photo in photos)
+
+
+def is_round(one: QualityReport) -> bool:
+    """Whether an inspector went round at the featured customer."""
+    return one.customer_id == FEATURED and one.filled_by is FilledBy.INSPECTOR
 
 
 def mean(scores: list[Score]) -> float:

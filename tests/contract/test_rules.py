@@ -17,6 +17,7 @@ from cm_contract.records.photo import JournalPhoto
 from cm_contract.rules import RIGHTS, Access, Actor, Module, Role
 from cm_contract.values import CommandId, Instant
 from tests.contract.basics import AT, id_of
+from tests.contract.contacts import filled_by_contacts
 from tests.contract.examples import APPLIED, CLINIC, NEW_FIELDS, new_file, photo
 from tests.contract.register import actor, company
 from tests.contract.report_examples import REPORT_REFUSALS
@@ -163,7 +164,9 @@ def test_every_command_has_an_example_and_a_refusal() -> None:
 
 
 def mine(name: str, by: Actor) -> dict[str, Any]:
-    """The values with which the example is about the actor's own."""
+    """The values with which the example is about what the actor may do it to."""
+    if name == "CommentCheckpoint":
+        return {"is_internal": by.role != "contact"}
     is_about_note = name in ("DeleteJournalEntry", "RestoreJournalEntry")
     return {"entry_id": id_of("other's")} if is_about_note and by.role == "administrator" else {}
 
@@ -175,7 +178,8 @@ def test_role_and_modules_decide_first(name: str, role: Role, modules: tuple[Mod
     command, by = APPLIED[name], actor(role, modules)
     right = RIGHTS[command.function]
     granted = right.of(role)
-    act = Act(CommandId(id_of("c")), AT, by, company())
+    register = filled_by_contacts(company()) if role is Role.CONTACT else company()
+    act = Act(CommandId(id_of("c")), AT, by, register)
     is_granted = granted is Access.WRITE or granted is command.access
     is_on = right.module is None or right.module in modules
     if is_granted and is_on:

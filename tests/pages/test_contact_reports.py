@@ -6,6 +6,7 @@ import pytest
 
 from cm_contract.commands.quality_reports import ReopenReport
 from cm_contract.records.quality_report import ReportState
+from cm_contract.records.report_template import FilledBy
 from cm_contract.score import shown, stored
 from cm_contract.values import CustomerId, ReportId
 from tests.pages.cases import NOBODYS, newest, without_module
@@ -13,15 +14,12 @@ from tests.pages.report_steps import open_list, open_result, reports, result
 from tests.pages.stage import Stage
 
 TILE = "customer.tile.quality_reports"
-NOT_HERS = (
-    *("reports.start", "result.send", "result.menu.reopen", "result.menu.delete"),
-    *("reports.older", "start.begin"),
-)
+NOT_HERS = ("result.send", "result.menu.reopen", "result.menu.delete", "reports.older")
 
 
 def hers(stage: Stage) -> list[str]:
     """What stands on the screen that a contact person has no use for."""
-    prefixes = ("reports.weak.", "result.task.", "result.version.")
+    prefixes = ("reports.weak.", "result.task.", "result.offer.", "result.version.")
     keys = stage.screen.all_keys()
     return [key for key in keys if key in NOT_HERS or key.startswith(prefixes)]
 
@@ -35,11 +33,12 @@ async def test_her_customers_page_leads_to_the_newest_result(contact: Stage) -> 
     assert contact.screen.says(f"{score}\u00a0%")
 
 
-async def test_the_list_has_results_and_trend_and_nothing_to_do(contact: Stage) -> None:
+async def test_the_list_has_results_and_trend_and_nothing_of_the_companys(contact: Stage) -> None:
     await open_list(contact)
     lines = reports(contact)
     assert {one.state for one in lines} == {ReportState.FINISHED}
-    assert len(lines) == 12
+    rounds = [one for one in lines if one.filled_by is FilledBy.INSPECTOR]
+    assert (len(rounds), len(lines)) == (12, 13)
     name = lines[0].template.da
     assert contact.screen.says(contact.t("reports.trend", name=name, n=12))
     assert not contact.screen.says(contact.t("reports.weak_spots"))

@@ -31,6 +31,7 @@ from cm_contract.commands.journal import WriteJournalEntry
 from cm_contract.commands.location import AddLocation
 from cm_contract.commands.quality_reports import StartReport
 from cm_contract.commands.report_templates import CreateTemplate
+from cm_contract.records.report_template import FilledBy
 from cm_contract.rules import Module
 from cm_contract.values import Scalar, instant, uuid7
 from cm_mobile.sync.phone import Phone
@@ -164,12 +165,16 @@ async def _register(made: Path, app: Envelope) -> None:
     areas = {one.name: one.id for one in store.customers.areas()}
     template_id: Any = _new_id(dice)
     store.perform(CreateTemplate(template_id=template_id, content=small_content()))
+    hers: Any = _new_id(dice)
+    content = small_content(by=FilledBy.CONTACT)
+    store.perform(CreateTemplate(template_id=hers, content=content))
     for number, area in enumerate(AREAS, 1):
         new = [_new_id(dice) for _ in range(6)]
         at: Any = new[0]
         ids: Any = new[1:]
         fields = {"name": f"Kunde {number}", "kind": "business", "area_id": areas[area]}
-        begun = StartReport(customer_id=at, report_id=ids[4], template_id=template_id)
+        asks = hers if number == 1 else template_id
+        begun = StartReport(customer_id=at, report_id=ids[4], template_id=asks)
         store.perform(
             CreateCustomer(customer_id=at, fields={**fields, "number": str(number)}),
             AddLocation(customer_id=at, location_id=ids[0], fields={"street": "Ågade 1"}),

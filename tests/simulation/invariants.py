@@ -105,11 +105,15 @@ class Server:
 
 
 _OF_REPORTS: dict[str, Callable[[Json], bool]] = {
-    "quality_report": lambda body: bool(
-        body["state"] == "finished" and body["is_shared"] and not body["deleted_at"]
+    "quality_report": lambda body: (
+        bool(body["is_shared"] and not body["deleted_at"])
+        if body["state"] == "finished"
+        else body["filled_by"] == "contact"
     ),
     "report_photo": lambda body: bool(body["is_shared"]),
-    "report_template": lambda body: bool(body["content"]["is_shared"]),
+    "report_template": lambda body: bool(
+        body["content"]["is_shared"] or body["content"]["filled_by"] == "contact"
+    ),
     "report_version": lambda _: False,
     "follow_up": lambda _: False,
     "delivery": lambda _: False,

@@ -22,7 +22,7 @@ from tests.store.camera import shot
 
 PICTURES = 60
 """So few that two phones may bring the same bytes."""
-SENDERS = (Role.ADMINISTRATOR, Role.INSPECTOR)
+SENDERS = (Role.ADMINISTRATOR, Role.INSPECTOR, Role.CONTACT)
 
 
 def photograph(actor: Actor) -> str:

@@ -14,7 +14,7 @@ from cm_contract.records.customer import ContactPerson, Customer
 from cm_contract.records.directory import User as Person
 from cm_contract.records.follow_up import FollowUp
 from cm_contract.records.quality_report import QualityReport
-from cm_contract.records.report_template import ReportTemplate, TemplateContent
+from cm_contract.records.report_template import FilledBy, ReportTemplate, TemplateContent
 from cm_contract.values import Day, Key, TemplateId
 from tests.contract.reports import SIGNED, checkpoint, every_control, words
 from tests.simulation.answering import (
@@ -31,12 +31,13 @@ DRAFTS = 2
 """So many are open at a customer at most, so that phones meet on them."""
 
 
-def small_content(weight: int = 2) -> TemplateContent:
+def small_content(weight: int = 2, by: FilledBy = FilledBy.INSPECTOR) -> TemplateContent:
     """A room with every control, and one with a critical question."""
     every, toilet = every_control(), checkpoint("clean", Control.YES_NO, is_critical=True)
     floors = checkpoint("floors", weight=weight)
     return TemplateContent(
         name=words("Lille"),
+        filled_by=by,
         areas=(
             TemplateArea(key=Key("office"), name=words("Kontor"), checkpoints=(floors, *every)),
             TemplateArea(key=Key("toilet"), name=words("Toilet"), checkpoints=(toilet,)),
@@ -54,14 +55,15 @@ def templates(user: User) -> list[ReportTemplate]:
 
 
 def create_template(user: User, _shown: Customer) -> Command:
-    return report_templates.CreateTemplate(template_id=user.id(), content=small_content())
+    content = small_content(by=user.dice.choice(tuple(FilledBy)))
+    return report_templates.CreateTemplate(template_id=user.id(), content=content)
 
 
 def edit_template(user: User, _shown: Customer) -> Command | None:
     found = [one for one in templates(user) if one.retired_at is None]
     if not found:
         return None
-    content = small_content(user.dice.randint(1, 10))
+    content = small_content(user.dice.randint(1, 10), user.dice.choice(tuple(FilledBy)))
     return report_templates.EditTemplate(
         template_id=user.dice.choice(found).id, next_id=user.id(), content=content
     )

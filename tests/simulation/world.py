@@ -28,7 +28,7 @@ from tests.simulation.invariants import Server
 from tests.sync.network import Dice, Fault, Network
 
 FAULTS = tuple(Fault)
-WRITERS = PEOPLE[:3]
+WRITERS = (*PEOPLE[:3], "kontakt")
 """Who may write reports, unless rights change."""
 ROUNDS = 12
 """After so many rounds without faults everybody must have everything."""

@@ -4,12 +4,13 @@ import flet as ft
 
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
-from cm_mobile.components.context import use_app, use_look
+from cm_mobile.components.context import use_app, use_look, use_me
 from cm_mobile.components.filling.answering import comment
 from cm_mobile.components.filling.follow_up import use_follow_up_sheet
 from cm_mobile.components.filling.photos import Photos, PointPhotos
 from cm_mobile.components.filling.point import Point
 from cm_mobile.components.guarded import component
+from cm_mobile.components.report.rights import may_write
 from cm_mobile.components.saving import use_saving, use_words
 from cm_mobile.components.typing import Field, typed_field
 
@@ -43,10 +44,10 @@ def Box(point: Point, captured: Photos, add_photo: kit.Click, has_focus: bool) -
     if point.photos or captured:
         parts.append(PointPhotos(point, captured, add_photo))
     below: list[ft.Control] = []
-    if point.answer.comment:
+    if point.answer.comment and point.may_hide:
         is_on = point.answer.is_internal
         below.append(chip(look.texts("fill.internal"), is_on, hide, f"{point.key}.internal"))
-    if point.is_weak:
+    if point.is_weak and may_write(use_me().actor()):
         label, key = look.texts("fill.follow_up"), f"{point.key}.follow_up"
         below.append(kit.link(label, task, key, ft.Icons.ADD_TASK))
     if below:

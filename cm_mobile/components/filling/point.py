@@ -10,7 +10,7 @@ from cm_contract.records.answer import Answer, Given, Place
 from cm_contract.records.checkpoint import Checkpoint, Control, TemplateArea
 from cm_contract.records.photo import ReportPhoto
 from cm_contract.records.quality_report import ReportRoom
-from cm_contract.records.report_template import TemplateContent
+from cm_contract.records.report_template import FilledBy, TemplateContent
 from cm_contract.values import CustomerId, Instant, ReportId, UserId
 from cm_mobile.store.drafts import REPORT
 from cm_mobile.store.report_rows import WholeReport
@@ -39,6 +39,8 @@ class Point:
     photos: tuple[ReportPhoto, ...]
     is_weak: bool
     last: LastTime | None
+    may_hide: bool
+    """Whether comments can be internal; not where the customer reads along."""
     by_another: str | None
     """Who else has answered it."""
 
@@ -98,6 +100,7 @@ def _point(whole: WholeReport, place: Place, checkpoint: Checkpoint, me: UserId)
         photos=whole.photos_at(answer),
         is_weak=offers_follow_up(checkpoint, answer.given, whole.content),
         last=_last_time(whole, place),
+        may_hide=whole.report.filled_by is FilledBy.INSPECTOR,
         by_another=whole.people.get(by) if by is not None and by != me else None,
     )
 

@@ -23,7 +23,7 @@ def drafts(lines: Lines, app: App, look: Look, actor: Actor) -> list[ft.Control]
 
 
 def _delete(one: ReportLine, app: App, look: Look, actor: Actor) -> kit.Click | None:
-    if not may_delete(actor, one.started_by, is_finished=False):
+    if not may_delete(actor, one.started_by, one.filled_by, is_finished=False):
         return None
     return removing(one.customer_id, one.id, app, look, lambda: None)
 

@@ -17,6 +17,7 @@ from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.report.answers import by_room, is_telling
 from cm_mobile.components.report.closing import overall, signed, versions
+from cm_mobile.components.report.offered_tasks import offered_tasks
 from cm_mobile.components.report.reopen_sheet import ReopenSheet
 from cm_mobile.components.report.result_dock import dock, send_button
 from cm_mobile.components.report.result_head import result_head
@@ -87,6 +88,7 @@ def draw(whole: WholeReport, beside: Beside, app: App, look: Look, actor: Actor)
             *_trend(beside.trend, look),
             *_said(whole, root, app, look),
             *tasks(whole, app, look, may_write(actor)),
+            *offered_tasks(whole, actor.user_id, look, may_write(actor)),
             *overall(whole, look),
             *signed(whole, app, look),
             *_sent(beside, app, look),

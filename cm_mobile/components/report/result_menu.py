@@ -25,7 +25,7 @@ def result_menu(
     if actor.may(Function.REOPEN_REPORT, Access.WRITE):
         icon = ft.Icons.LOCK_OPEN_OUTLINED
         items.append(menu_item(icon, texts("reopen.title"), "result.menu.reopen", reopen))
-    if may_delete(actor, report.started_by, report.is_finished):
+    if may_delete(actor, report.started_by, report.filled_by, report.is_finished):
         delete = removing(report.customer_id, report.id, app, look, app.way.back)
         icon, red = ft.Icons.DELETE_OUTLINE, ft.Colors.ERROR
         items.append(menu_item(icon, texts("result.delete"), "result.menu.delete", delete, red))

@@ -3,6 +3,8 @@
 import flet as ft
 
 from cm_contract.errors import Code
+from cm_contract.records.report_template import FilledBy
+from cm_contract.reporting import may_fill
 from cm_contract.rules import Access, Actor, Function, Module, Role
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look
@@ -27,8 +29,13 @@ def may_read_all(actor: Actor) -> bool:
 
 
 def may_write(actor: Actor) -> bool:
-    """Whether this user begins, changes and sends reports."""
+    """Whether this user does what is the company's with reports: sends them, gives tasks."""
     return actor.may(Function.QUALITY_REPORTS, Access.WRITE)
+
+
+def fills(actor: Actor, filled_by: FilledBy) -> bool:
+    """Whether this user begins and changes reports that are filled in by those."""
+    return actor.may(Function.FILL_REPORTS, Access.WRITE) and may_fill(actor, filled_by)
 
 
 def is_customers(actor: Actor) -> bool:

@@ -8,7 +8,7 @@ import flet as ft
 
 from cm_contract.records.customer import Location
 from cm_contract.records.directory import User
-from cm_contract.records.report_template import ReportTemplate
+from cm_contract.records.report_template import FilledBy, ReportTemplate
 from cm_contract.values import CustomerId, LocationId, TemplateId, UserId
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
@@ -62,15 +62,22 @@ def _templates(offered: Offered, now: Choice, choose: Choose, look: Look) -> lis
             one.id == now.template_id,
             partial(choose, replace(now, template_id=one.id)),
             f"start.template.{one.series_id}",
+            look.texts("reports.for_contacts") if _is_for_contacts(one, offered) else "",
         )
         for one in offered.templates
     ]
     return [kit.group(look.texts("reports.template"), rows)]
 
 
-def _radio(label: str, is_chosen: bool, click: kit.Click, key: str) -> ft.Control:
+def _is_for_contacts(one: ReportTemplate, offered: Offered) -> bool:
+    """Whether contact persons fill it in, and others are there that they don't."""
+    kinds = {other.content.filled_by for other in offered.templates}
+    return len(kinds) > 1 and one.content.filled_by is FilledBy.CONTACT
+
+
+def _radio(label: str, is_chosen: bool, click: kit.Click, key: str, second: str = "") -> ft.Control:
     icon = ft.Icons.RADIO_BUTTON_CHECKED if is_chosen else ft.Icons.RADIO_BUTTON_UNCHECKED
-    row = kit.row(icon, label, key, click)
+    row = kit.row(icon, label, key, click, second=second)
     return ft.MergeSemantics(content=ft.Semantics(checked=is_chosen, content=row))
 
 

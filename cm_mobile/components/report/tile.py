@@ -14,16 +14,22 @@ from cm_mobile.store.report_rows import ReportLine
 
 
 def reports_row(
-    customer_id: CustomerId, newest: ReportLine | None, app: App, look: Look, actor: Actor
+    customer_id: CustomerId,
+    newest: ReportLine | None,
+    app: App,
+    look: Look,
+    actor: Actor,
+    is_any: bool,
 ) -> list[ft.Control]:
-    """The row with its live value; none without a right, nor for a contact person without reports.
+    """The row with its live value; none without a right.
 
+    `is_any`: there is a report, or one to begin; a contact person without any has no row.
     Without the module it is locked with the reason; an administrator still reads what there is.
     """
     refused = actor.why_not(Function.QUALITY_REPORTS, Access.READ)
     if refused is not None and refused.code == Code.NO_RIGHT:
         return []
-    if is_customers(actor) and (refused or newest is None):
+    if is_customers(actor) and (refused or not is_any):
         return []
     way = app.way.to(f"/customers/{customer_id}/quality_reports")
     return [

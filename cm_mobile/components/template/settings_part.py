@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import flet as ft
 
-from cm_contract.records.report_template import Purpose, SignatureUse
+from cm_contract.records.report_template import FilledBy, Purpose, SignatureUse
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import Look
@@ -36,6 +36,7 @@ def settings_part(desk: Desk, look: Look) -> list[ft.Control]:
 
     purposes = {one: texts(f"purpose.{one}") for one in Purpose}
     signatures = {one: texts(f"signature.{one}") for one in SignatureUse}
+    fillers = {one: texts(f"filled_by.{one}") for one in FilledBy}
     name = Field(key="template.name", label=texts("template.name"))
     shown = chip(texts("template.is_shared"), content.is_shared, share, "template.is_shared")
     return [
@@ -44,11 +45,13 @@ def settings_part(desk: Desk, look: Look) -> list[ft.Control]:
         ),
         kit.group_title(texts("template.purpose")),
         _chips("purpose", purposes, content.purpose, put),
+        kit.group_title(texts("template.filled_by")),
+        _chips("filled_by", fillers, content.filled_by, put),
         _percent("target_percent", content.target_percent, put, look),
         _percent("task_below", content.task_below, put, look),
         kit.group_title(texts("field.signature")),
         _chips("signature", signatures, content.signature, put),
-        ft.Row([shown], wrap=True),
+        *([ft.Row([shown], wrap=True)] if content.filled_by is FilledBy.INSPECTOR else []),
     ]
 
 
