@@ -1,6 +1,8 @@
 """The bytes of uploads on their way: a file for each, in the data folder."""
 
 import os
+import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,15 +26,17 @@ class Partials:
             path = self.path(id)
             return path.stat().st_size if path.is_file() else 0
 
-    def write(self, id: str, offset: int, block: bytes) -> None:
+    def write(self, id: str, offset: int, block: Sequence[bytes]) -> None:
         """Puts the block at the offset, over what may lie there; it is on disk then."""
         with disk():
             path = self.path(id)
             make_folder(self.folder)
             is_new = not path.exists()
+            if not is_new:
+                _unshare(path)
             with path.open("xb" if is_new else "r+b") as file:
                 file.seek(offset)
-                file.write(block)
+                file.writelines(block)
                 file.flush()
                 os.fsync(file.fileno())
             if is_new:
@@ -48,3 +52,11 @@ class Partials:
         with disk():
             there = self.folder.iterdir() if self.folder.is_dir() else ()
             return sorted(path.name for path in there)
+
+
+def _unshare(path: Path) -> None:
+    """Leaves bytes alone that a storage shares: after a restore they may be an upload's again."""
+    if path.stat().st_nlink > 1:
+        copy = path.with_name(f"{path.name}.copy")
+        shutil.copyfile(path, copy)
+        copy.replace(path)
