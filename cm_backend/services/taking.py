@@ -90,6 +90,8 @@ class Taking:
         return self.upload
 
     def _count(self) -> None:
+        if self._end > self.upload.received:
+            self._uploads.partials.settle(self.upload.id)
         self.upload = self._uploads.advance(self.upload, self._end)
         whole = self._whole.copy() if self._whole is not None else None
         self._digests.keep(self.upload, whole)

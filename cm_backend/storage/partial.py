@@ -27,7 +27,7 @@ class Partials:
             return path.stat().st_size if path.is_file() else 0
 
     def write(self, id: str, offset: int, block: Sequence[bytes]) -> None:
-        """Puts the block at the offset, over what may lie there; it is on disk then."""
+        """Puts the block at the offset, over what may lie there; `settle` puts it on disk."""
         with disk():
             path = self.path(id)
             make_folder(self.folder)
@@ -37,10 +37,13 @@ class Partials:
             with path.open("xb" if is_new else "r+b") as file:
                 file.seek(offset)
                 file.writelines(block)
-                file.flush()
-                os.fsync(file.fileno())
             if is_new:
                 settle(self.folder)
+
+    def settle(self, id: str) -> None:
+        """Puts on disk what was written."""
+        with disk(), self.path(id).open("r+b") as file:
+            os.fsync(file.fileno())
 
     def remove(self, id: str) -> None:
         """Removes the bytes; if there are none, it is no error."""
