@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from cm_backend.services.ahead import ahead
 from cm_backend.services.bells import Bells
+from cm_backend.services.digests import Digests
 from cm_backend.services.finishing import Finisher
-from cm_backend.services.taking import Checksum, Digests, Taking
+from cm_backend.services.taking import Checksum, Taking
 from cm_backend.services.turns import Turns
 from cm_backend.services.uploading import Uploads
 from cm_backend.store.accounts import Account
@@ -88,7 +89,7 @@ class Receiver:
         async with self._rooms:
             whole = self._digests.of(upload)
             is_news = await asyncio.to_thread(self.finisher.finish, upload, whole)
-        self._digests.end(upload)
+        self._digests.forget(upload)
         if is_news:
             self.bells.ring(upload.tenant_id)
         return upload
@@ -96,11 +97,14 @@ class Receiver:
     async def _take(
         self, upload: Upload, pieces: AsyncIterator[bytes], checksum: Checksum | None
     ) -> Upload:
-        taking = Taking(self.uploads, self._digests, upload, checksum)
-        async with ahead(taking.take) as take:
-            async for block in _blocks(pieces):
-                await take(block)
-        return await asyncio.to_thread(taking.end)
+        taking = Taking(self.uploads, upload, self._digests.of(upload), checksum)
+        try:
+            async with ahead(taking.take) as take:
+                async for block in _blocks(pieces):
+                    await take(block)
+            return await asyncio.to_thread(taking.end)
+        finally:
+            self._digests.keep(*taking.reached)
 
 
 async def _blocks(pieces: AsyncIterator[bytes]) -> AsyncIterator[Sequence[bytes]]:

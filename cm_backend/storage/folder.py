@@ -20,7 +20,7 @@ class Folder:
         path.mkdir(parents=True, exist_ok=True)
 
     def keep(self, file: Path, key: str) -> None:
-        self._named(key, lambda part: _copy(file, part))
+        self._named(key, lambda part: copy(file, part))
 
     def take(self, file: Path, key: str) -> None:
         self._named(key, lambda part: _share(file, part))
@@ -74,11 +74,12 @@ class Folder:
                 raise MissingError(key) from error
 
 
-def _copy(file: Path, part: Path) -> None:
-    with file.open("rb") as source, part.open("wb") as copy:
-        shutil.copyfileobj(source, copy, PIECE)
-        copy.flush()
-        os.fsync(copy.fileno())
+def copy(file: Path, target: Path) -> None:
+    """The same bytes on disk once more."""
+    with file.open("rb") as source, target.open("wb") as copied:
+        shutil.copyfileobj(source, copied, PIECE)
+        copied.flush()
+        os.fsync(copied.fileno())
 
 
 def _share(file: Path, part: Path) -> None:
@@ -86,7 +87,7 @@ def _share(file: Path, part: Path) -> None:
     try:
         part.hardlink_to(file)
     except OSError:  # another file system, or one that knows no second names
-        _copy(file, part)
+        copy(file, part)
 
 
 def make_folder(path: Path) -> None:

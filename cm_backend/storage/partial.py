@@ -1,13 +1,12 @@
 """The bytes of uploads on their way: a file for each, in the data folder."""
 
 import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cm_backend.storage.base import disk
-from cm_backend.storage.folder import make_folder, settle
+from cm_backend.storage.folder import copy, make_folder, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +29,18 @@ class Partials:
         """Puts the block at the offset, over what may lie there; `settle` puts it on disk."""
         with disk():
             path = self.path(id)
-            make_folder(self.folder)
-            is_new = not path.exists()
-            if not is_new:
+            if path.exists():
                 _unshare(path)
-            with path.open("xb" if is_new else "r+b") as file:
+            else:
+                make_folder(self.folder)
+                path.touch(exist_ok=False)
+                settle(self.folder)
+            with path.open("r+b") as file:
                 file.seek(offset)
                 file.writelines(block)
-            if is_new:
-                settle(self.folder)
 
     def settle(self, id: str) -> None:
-        """Puts on disk what was written."""
+        """Puts on disk what was written, and says so if that failed. Source: fsync(2)."""
         with disk(), self.path(id).open("r+b") as file:
             os.fsync(file.fileno())
 
@@ -58,8 +57,8 @@ class Partials:
 
 
 def _unshare(path: Path) -> None:
-    """Leaves bytes alone that a storage shares: after a restore they may be an upload's again."""
+    """Leaves alone what the storage has too: put back from a backup, an upload may go on there."""
     if path.stat().st_nlink > 1:
-        copy = path.with_name(f"{path.name}.copy")
-        shutil.copyfile(path, copy)
-        copy.replace(path)
+        own = path.with_name(f"{path.name}.own")
+        copy(path, own)
+        own.replace(path)

@@ -7,8 +7,8 @@ import asyncio
 from collections.abc import Callable
 
 from cm_mobile.api.client import Client
+from cm_mobile.api.errors import OutOfStep, Unreachable, UploadGone
 from cm_mobile.api.uploads import Chunk
-from cm_mobile.api.errors import ApiError, OutOfStep, Unreachable, UploadGone
 from cm_mobile.store.store import Store
 from cm_mobile.store.uploads import Upload
 from cm_mobile.sync.on_disk import on_disk
@@ -92,8 +92,8 @@ class Sending:
             reached = await self._tokens.used(
                 lambda access: self._client.files.send(access, url, offset, chunk)
             )
-        except ApiError:
-            self._pace.cut()
+        except (Unreachable, OutOfStep):
+            self._pace.cut(len(chunk.content))
             raise
         self._pace.went(len(chunk.content), now() - began)
         return reached
