@@ -10,7 +10,8 @@ from cm_backend.routes import tus
 from cm_backend.routes.chunks import pieces_of
 from cm_backend.routes.problems import Problem
 from cm_backend.routes.requests import account_of, backend_of
-from cm_backend.services.receiving import ChecksumError, ConflictError, ExcessError
+from cm_backend.services.receiving import ConflictError
+from cm_backend.services.taking import ChecksumError, ExcessError
 from cm_backend.services.uploading import BUSY_S, BusyError
 from cm_backend.store.accounts import Account
 from cm_contract.errors import Code, Refused

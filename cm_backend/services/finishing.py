@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import file_digest
+from typing import Any
 
 from cm_backend.services.inspecting import is_of
 from cm_backend.services.ledger import put
@@ -29,19 +30,21 @@ class Finisher:
     uploads: Uploads
     now: Callable[[], datetime]
 
-    def finish(self, upload: Upload) -> bool:
+    def finish(self, upload: Upload, whole: Any = None) -> bool:
         """Keeps the bytes; whether records changed by that. Blocks on disk and storage.
+
+        `whole` is their SHA-256 if it was made while they came; else the file is read.
 
         Raises: Refused `file_mismatch` and `file_type`, and then nothing of the upload is left;
         UnreachableError, and then it can be finished later.
         """
         try:
-            self._check(upload)
+            self._check(upload, whole)
         except Refused:
             self.uploads.end(upload)
             raise
         path = self.uploads.partials.path(upload.id)
-        self.storage.keep(path, key_of(upload.tenant_id, upload.sha256))
+        self.storage.take(path, key_of(upload.tenant_id, upload.sha256))
         now = instant(self.now())
         with self.database.writing() as db:
             file = StoredFile(upload.sha256, upload.size_bytes, upload.media_type)
@@ -51,12 +54,13 @@ class Finisher:
         self.uploads.partials.remove(upload.id)
         return is_news
 
-    def _check(self, upload: Upload) -> None:
+    def _check(self, upload: Upload, whole: Any) -> None:
         with disk():
             path = self.uploads.partials.path(upload.id)
-            with path.open("rb") as file:
-                digest = file_digest(file, "sha256").hexdigest()
-            if digest != upload.sha256:
+            if whole is None or whole.hexdigest() != upload.sha256:
+                with path.open("rb") as file:
+                    whole = file_digest(file, "sha256")
+            if whole.hexdigest() != upload.sha256:
                 raise Refused(Code.FILE_MISMATCH, "sha256")
             if not is_of(path, upload.media_type):
                 raise Refused(Code.FILE_TYPE, "type")

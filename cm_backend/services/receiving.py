@@ -1,20 +1,22 @@
 """What comes in of an upload, and how far it has come. Source: tus 1.0.0."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass, field
-from typing import Protocol
 
+from cm_backend.services.ahead import ahead
 from cm_backend.services.bells import Bells
+from cm_backend.services.digests import Digests
 from cm_backend.services.finishing import Finisher
+from cm_backend.services.taking import Checksum, Taking
 from cm_backend.services.turns import Turns
 from cm_backend.services.uploading import Uploads
 from cm_backend.store.accounts import Account
 from cm_backend.store.uploads import Upload
 
-BLOCK = 4_000_000
-"""So much at most is written to disk, and counted, at a time."""
+BLOCK = 1 << 20
+"""So much, about, is written to disk at a time, while the next comes in."""
 MOST_FINISHING = 2
 """So many files are looked at and handed to the storage at a time, which may take a while."""
 
@@ -25,26 +27,6 @@ class ConflictError(Exception):
 
 class CutError(ConflictError):
     """The bytes ended before their end, or somebody else sends now."""
-
-
-class ExcessError(Exception):
-    """More bytes came than the upload is long; they were not kept."""
-
-
-class ChecksumError(Exception):
-    """The chunk is not what it was when it was sent; nothing of it was kept."""
-
-
-class Checksum(Protocol):
-    """What a chunk must add up to."""
-
-    def update(self, block: bytes, /) -> None:
-        """Takes in a block."""
-        ...
-
-    def is_right(self) -> bool:
-        """Whether all blocks together are what was announced."""
-        ...
 
 
 Pieces = Callable[[asyncio.Event], AsyncGenerator[bytes, None]]
@@ -58,6 +40,7 @@ class Receiver:
     uploads: Uploads
     finisher: Finisher
     bells: Bells
+    _digests: Digests = field(default_factory=Digests)
     _turns: Turns = field(default_factory=Turns)
     _rooms: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MOST_FINISHING))
 
@@ -104,7 +87,9 @@ class Receiver:
         if upload.finished_at is not None or upload.received < upload.size_bytes:
             return upload
         async with self._rooms:
-            is_news = await asyncio.to_thread(self.finisher.finish, upload)
+            whole = self._digests.of(upload)
+            is_news = await asyncio.to_thread(self.finisher.finish, upload, whole)
+        self._digests.forget(upload)
         if is_news:
             self.bells.ring(upload.tenant_id)
         return upload
@@ -112,38 +97,33 @@ class Receiver:
     async def _take(
         self, upload: Upload, pieces: AsyncIterator[bytes], checksum: Checksum | None
     ) -> Upload:
-        end = upload.received
-        async for block in _blocks(pieces):
-            if end + len(block) > upload.size_bytes:
-                raise ExcessError
-            await asyncio.to_thread(self.uploads.partials.write, upload.id, end, block)
-            end += len(block)
-            if checksum is None:
-                upload = await asyncio.to_thread(self.uploads.advance, upload, end)
-            else:
-                checksum.update(block)
-        if checksum is None:
-            return upload
-        if not checksum.is_right():
-            raise ChecksumError
-        return await asyncio.to_thread(self.uploads.advance, upload, end)
+        taking = Taking(self.uploads, upload, self._digests.of(upload), checksum)
+        try:
+            async with ahead(taking.take) as take:
+                async for block in _blocks(pieces):
+                    await take(block)
+            return await asyncio.to_thread(taking.end)
+        finally:
+            self._digests.keep(*taking.reached)
 
 
-async def _blocks(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _blocks(pieces: AsyncIterator[bytes]) -> AsyncIterator[Sequence[bytes]]:
     """The pieces in blocks of a good size; those before a cut come, and then the cut."""
-    block = bytearray()
+    block: list[bytes] = []
+    size = 0
     try:
         async for piece in pieces:
-            block += piece
-            while len(block) >= BLOCK:
-                yield bytes(block[:BLOCK])
-                del block[:BLOCK]
+            block.append(piece)
+            size += len(piece)
+            if size >= BLOCK:
+                yield block
+                block, size = [], 0
     except CutError:
-        if block:
-            yield bytes(block)
+        if size:
+            yield block
         raise
-    if block:
-        yield bytes(block)
+    if size:
+        yield block
 
 
 async def _again(upload: Upload, offset: int, pieces: AsyncIterator[bytes]) -> Upload:

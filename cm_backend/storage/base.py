@@ -28,6 +28,10 @@ class Storage(Protocol):
         """Copies a finished local file; when it returns, the copy is whole and safe."""
         ...
 
+    def take(self, file: Path, key: str) -> None:
+        """As `keep`, of a file on disk that nobody writes any more: its bytes may be shared."""
+        ...
+
     async def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
         """The bytes from `start` up to but not including `end`. Raises: MissingError."""
         ...

@@ -37,6 +37,9 @@ class Bucket:
         with _reachable(key):
             obstore.put(self._store, key, file)
 
+    def take(self, file: Path, key: str) -> None:
+        self.keep(file, key)
+
     async def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
         with _reachable(key):
             found = await obstore.get_async(self._store, key, options={"range": (start, end)})

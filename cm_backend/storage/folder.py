@@ -3,7 +3,7 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,15 +20,19 @@ class Folder:
         path.mkdir(parents=True, exist_ok=True)
 
     def keep(self, file: Path, key: str) -> None:
+        self._named(key, lambda part: copy(file, part))
+
+    def take(self, file: Path, key: str) -> None:
+        self._named(key, lambda part: _share(file, part))
+
+    def _named(self, key: str, lay: Callable[[Path], None]) -> None:
+        """Gives what is laid the name of the key."""
         with disk():
             target = self.path / key
             make_folder(target.parent)
             part = target.with_name(f"{uuid4()}{PART}")
             try:
-                with file.open("rb") as source, part.open("wb") as copy:
-                    shutil.copyfileobj(source, copy, PIECE)
-                    copy.flush()
-                    os.fsync(copy.fileno())
+                lay(part)
                 part.replace(target)
             finally:
                 part.unlink(missing_ok=True)
@@ -68,6 +72,22 @@ class Folder:
                     return file.read(min(PIECE, end - start))
             except FileNotFoundError as error:
                 raise MissingError(key) from error
+
+
+def copy(file: Path, target: Path) -> None:
+    """The same bytes on disk once more."""
+    with file.open("rb") as source, target.open("wb") as copied:
+        shutil.copyfileobj(source, copied, PIECE)
+        copied.flush()
+        os.fsync(copied.fileno())
+
+
+def _share(file: Path, part: Path) -> None:
+    """A second name for the same bytes, or a copy where there can be none."""
+    try:
+        part.hardlink_to(file)
+    except OSError:  # another file system, or one that knows no second names
+        copy(file, part)
 
 
 def make_folder(path: Path) -> None:

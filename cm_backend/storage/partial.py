@@ -1,11 +1,12 @@
 """The bytes of uploads on their way: a file for each, in the data folder."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cm_backend.storage.base import disk
-from cm_backend.storage.folder import make_folder, settle
+from cm_backend.storage.folder import copy, make_folder, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,24 @@ class Partials:
             path = self.path(id)
             return path.stat().st_size if path.is_file() else 0
 
-    def write(self, id: str, offset: int, block: bytes) -> None:
-        """Puts the block at the offset, over what may lie there; it is on disk then."""
+    def write(self, id: str, offset: int, block: Sequence[bytes]) -> None:
+        """Puts the block at the offset, over what may lie there; `settle` puts it on disk."""
         with disk():
             path = self.path(id)
-            make_folder(self.folder)
-            is_new = not path.exists()
-            with path.open("xb" if is_new else "r+b") as file:
-                file.seek(offset)
-                file.write(block)
-                file.flush()
-                os.fsync(file.fileno())
-            if is_new:
+            if path.exists():
+                _unshare(path)
+            else:
+                make_folder(self.folder)
+                path.touch(exist_ok=False)
                 settle(self.folder)
+            with path.open("r+b") as file:
+                file.seek(offset)
+                file.writelines(block)
+
+    def settle(self, id: str) -> None:
+        """Puts on disk what was written, and says so if that failed. Source: fsync(2)."""
+        with disk(), self.path(id).open("r+b") as file:
+            os.fsync(file.fileno())
 
     def remove(self, id: str) -> None:
         """Removes the bytes; if there are none, it is no error."""
@@ -48,3 +54,11 @@ class Partials:
         with disk():
             there = self.folder.iterdir() if self.folder.is_dir() else ()
             return sorted(path.name for path in there)
+
+
+def _unshare(path: Path) -> None:
+    """Leaves alone what the storage has too: put back from a backup, an upload may go on there."""
+    if path.stat().st_nlink > 1:
+        own = path.with_name(f"{path.name}.own")
+        copy(path, own)
+        own.replace(path)

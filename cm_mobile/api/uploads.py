@@ -19,7 +19,20 @@ from cm_mobile.api.errors import OutOfStep, Rejected, Unreachable, UpdateNeeded,
 TUS = {"Tus-Resumable": "1.0.0"}
 PLACE = pattern(r"/v1/files/uploads/[A-Za-z0-9_-]+$")
 STEP, CHECKSUM = (409, 423), 460
-WRITE_BYTES = 64 * 1024
+LEAST_PIECE, PIECES = 64 * 1024, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A part of a file, and its SHA-256."""
+
+    content: bytes
+    sha256: bytes
+
+    @classmethod
+    def of(cls, content: bytes) -> "Chunk":
+        """The content with its sum."""
+        return cls(content, sha256(content).digest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ class Files:
         """How many bytes the server has. Raises: UploadGone."""
         return _offset(await self._send("HEAD", url, access))
 
-    async def send(self, access: str, url: str, offset: int, chunk: bytes) -> int:
+    async def send(self, access: str, url: str, offset: int, chunk: Chunk) -> int:
         """How many bytes the server has after the chunk, whose first stands at `offset`.
 
         Raises: UploadGone, OutOfStep, Rejected with `file_type` or `file_mismatch`.
@@ -61,12 +74,12 @@ class Files:
         headers = {
             "Content-Type": "application/offset+octet-stream",
             "Upload-Offset": str(offset),
-            "Upload-Checksum": f"sha256 {_base64(sha256(chunk).digest())}",
-            "Content-Length": str(len(chunk)),
+            "Upload-Checksum": f"sha256 {_base64(chunk.sha256)}",
+            "Content-Length": str(len(chunk.content)),
         }
-        pieces = _pieces(chunk)
+        pieces = _pieces(chunk.content)
         reached = _offset(await self._send("PATCH", url, access, headers, content=pieces))
-        if reached != offset + len(chunk):
+        if reached != offset + len(chunk.content):
             raise OutOfStep("the server took another part")
         return reached
 
@@ -110,8 +123,9 @@ class Files:
 
 async def _pieces(chunk: bytes) -> AsyncIterator[bytes]:
     """The chunk in pieces: a slow network has the patience of each, not of all of it."""
-    for at in range(0, len(chunk), WRITE_BYTES):
-        yield chunk[at : at + WRITE_BYTES]
+    length = max(LEAST_PIECE, len(chunk) // PIECES)
+    for at in range(0, len(chunk), length):
+        yield chunk[at : at + length]
 
 
 def _check_upload(answer: httpx.Response) -> None:

@@ -3,19 +3,18 @@
 Source: tus resumable upload protocol 1.0.0.
 """
 
+import asyncio
 from collections.abc import Callable
-from typing import Final
 
 from cm_mobile.api.client import Client
 from cm_mobile.api.errors import OutOfStep, Unreachable, UploadGone
+from cm_mobile.api.uploads import Chunk
 from cm_mobile.store.store import Store
 from cm_mobile.store.uploads import Upload
 from cm_mobile.sync.on_disk import on_disk
+from cm_mobile.sync.pace import Pace
 from cm_mobile.sync.tokens import Tokens
 
-CHUNK_BYTES: Final = 256 * 1024
-LARGE_BYTES, LARGE_CHUNK_BYTES = 16_000_000, 4 * 1024 * 1024
-"""A large file goes in fewer pieces: each costs an answer, and no more memory than one piece."""
 MOST_STARTS = 3
 """How often an upload is begun anew, or asked for its offset, before it is left for later."""
 
@@ -33,6 +32,7 @@ class Sending:
     ) -> None:
         self._store, self._client, self._tokens = store, client, tokens
         self._may_go_on, self._told = may_go_on, told
+        self._pace = Pace()
 
     async def send(self, upload: Upload) -> None:
         """Sends it from where the server has it. Raises: ApiError, FileNotFoundError."""
@@ -70,10 +70,7 @@ class Sending:
     async def _rest(self, upload: Upload, url: str, offset: int) -> None:
         """Sends from the offset on, for as long as user and server allow it."""
         while offset < upload.size_bytes and self._may_go_on():
-            most = CHUNK_BYTES if upload.size_bytes < LARGE_BYTES else LARGE_CHUNK_BYTES
-            chunk = await on_disk(self._store.shelf.piece, upload.sha256, offset, most)
-            if not chunk:
-                raise FileNotFoundError(upload.sha256)
+            chunk = await on_disk(self._chunk, upload.sha256, offset)
             offset = await self._sent(url, offset, chunk)
             await on_disk(self._store.uploads.sent, upload.sha256, offset)
             self._told()
@@ -82,7 +79,21 @@ class Sending:
         if offset == upload.size_bytes:
             await on_disk(self._store.uploads.done, upload.sha256)
 
-    async def _sent(self, url: str, offset: int, chunk: bytes) -> int:
-        return await self._tokens.used(
-            lambda access: self._client.files.send(access, url, offset, chunk)
-        )
+    def _chunk(self, sha256: str, offset: int) -> Chunk:
+        content = self._store.shelf.piece(sha256, offset, self._pace.chunk_bytes)
+        if not content:
+            raise FileNotFoundError(sha256)
+        return Chunk.of(content)
+
+    async def _sent(self, url: str, offset: int, chunk: Chunk) -> int:
+        now = asyncio.get_running_loop().time
+        began = now()
+        try:
+            reached = await self._tokens.used(
+                lambda access: self._client.files.send(access, url, offset, chunk)
+            )
+        except (Unreachable, OutOfStep):
+            self._pace.cut(len(chunk.content))
+            raise
+        self._pace.went(len(chunk.content), now() - began)
+        return reached

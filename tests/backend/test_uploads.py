@@ -292,7 +292,7 @@ async def test_a_server_that_ended_between_the_last_byte_and_the_finish_finishes
         me = accounts.of_e_mail(db, "inspektor@nordlys.example")
     assert me is not None
     upload = uploads.current(me, path.rpartition("/")[2])
-    uploads.partials.write(upload.id, 0, PICTURE)
+    uploads.partials.write(upload.id, 0, [PICTURE])
     uploads.advance(upload, len(PICTURE))
     database.close()
     nordlys.app = make_app(Config(data_folder=nordlys.folder), nordlys.clock)
@@ -321,11 +321,11 @@ async def test_a_storage_out_of_reach_is_a_503_and_the_upload_finishes_later(
 ) -> None:
     path = await begun(karen, PICTURE)
 
-    def keep(*_: object) -> None:
+    def take(*_: object) -> None:
         raise UnreachableError
 
     with monkeypatch.context() as patched:
-        patched.setattr(nordlys.app.backend.storage, "keep", keep)
+        patched.setattr(nordlys.app.backend.storage, "take", take)
         for answer in (
             await patch(karen, path, 0, PICTURE),
             await karen.client.head(path, headers=TUS),

@@ -12,7 +12,7 @@ from cm_contract.records.photo import JournalPhoto
 from cm_mobile.api.errors import ApiError, Rejected, Unreachable
 from cm_mobile.store import sweeping
 from cm_mobile.store.disk import DiskFull
-from cm_mobile.sync.sending import CHUNK_BYTES
+from cm_mobile.sync.pace import LEAST_BYTES as CHUNK_BYTES
 from tests.store.camera import full_disk, shot
 from tests.sync.handset import Handset, shared_customer
 from tests.sync.network import FAILING, Fault

@@ -19,7 +19,7 @@ from cm_mobile.api.errors import Rejected
 from cm_mobile.documents.picking import picked
 from cm_mobile.store.resources import Shown, Whereabouts
 from cm_mobile.sync.fetching import CalledOff
-from cm_mobile.sync.sending import LARGE_CHUNK_BYTES
+from cm_mobile.sync.pace import MOST_BYTES
 from tests.backend.company import Company
 from tests.files import GOOD, big_pdf, pdf
 from tests.sync.handset import Handset, handset, shared_customer
@@ -152,8 +152,8 @@ async def test_a_file_of_30_mb_goes_and_comes_whole_and_only_cut_chunks_go_twice
 
     karen.network.strikes = strikes
     await send_until_quiet(karen)
-    assert max(len(one.content) for one in patches(karen)) == LARGE_CHUNK_BYTES
-    assert sent_once(karen, karen.store) == 3 * LARGE_CHUNK_BYTES
+    assert max(len(one.content) for one in patches(karen)) == MOST_BYTES
+    assert sent_once(karen, karen.store) == 3 * MOST_BYTES
     await jonas.engine.sync()
     there = shown(jonas, id).resource
     await jonas.engine.fetching.fetch(there)

@@ -16,7 +16,7 @@ from cm_mobile.api.errors import ApiError, Unreachable
 from cm_mobile.store import disk, sweeping
 from cm_mobile.store.disk import DiskFull
 from cm_mobile.store.uploads import UploadCounts, UploadState
-from cm_mobile.sync.sending import CHUNK_BYTES
+from cm_mobile.sync.pace import LEAST_BYTES as CHUNK_BYTES
 from tests.backend.company import Company
 from tests.store.camera import shot
 from tests.sync.handset import Handset, at_server, handset, shared_customer
