@@ -1,6 +1,7 @@
 """Where bytes lie: a folder and a bucket do the same, and neither shows half a file."""
 
 import asyncio
+import errno
 import gc
 import os
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from cm_backend.storage.base import MissingError, Storage, UnreachableError, key
 from cm_backend.storage.bucket import Bucket
 from cm_backend.storage.folder import Folder
 from cm_backend.storage.opening import NoStorageError, opened
+from cm_backend.storage.partial import Partials
 from tests.backend.company import Company
 from tests.backend.pictures import big_png, jpeg
 from tests.backend.sending import digest, new_photo, noted, photo_of, sent
@@ -96,6 +98,39 @@ async def test_what_is_kept_twice_is_there_once(storage: Storage, file: Path) ->
     assert await read(storage, 0, len(CONTENT)) == CONTENT
     storage.remove(KEY)
     assert storage.size(KEY) is None
+
+
+def test_what_was_taken_stays_when_the_file_goes(storage: Storage, file: Path) -> None:
+    storage.take(file, KEY)
+    file.unlink()
+    assert storage.whole(KEY) == CONTENT
+
+
+def test_a_folder_takes_a_file_of_another_disk_too(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Folder(tmp_path / "files")
+    folder.take(file, KEY)
+    assert file.stat().st_nlink == 2
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    elsewhere = key_of("tenant", "cd" * 32)
+    folder.take(file, elsewhere)
+    assert folder.whole(elsewhere) == CONTENT
+    assert file.stat().st_nlink == 2
+
+
+def test_an_upload_that_goes_on_leaves_alone_what_the_folder_took(tmp_path: Path) -> None:
+    folder, partials = Folder(tmp_path / "files"), Partials(tmp_path / "partial")
+    partials.write("one", 0, [CONTENT])
+    folder.take(partials.path("one"), KEY)
+    partials.write("one", 0, [b"other"])
+    assert folder.whole(KEY) == CONTENT
+    assert partials.path("one").read_bytes() == b"other" + CONTENT[5:]
+    assert partials.ids() == ["one"]
 
 
 async def test_what_was_removed_is_missing_and_may_be_removed_again(
