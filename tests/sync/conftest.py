@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cm_mobile.sync import pace
 from tests.backend.company import Company, company
 from tests.sync.handset import Handset, handset
 
@@ -13,6 +14,12 @@ async def nordlys(tmp_path: Path) -> AsyncIterator[Company]:
     """A backend with two small companies."""
     async with company(tmp_path / "backend") as running:
         yield running
+
+
+@pytest.fixture
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network on which chunks do not grow, for tests that count them."""
+    monkeypatch.setattr(pace, "MOST_BYTES", pace.LEAST_BYTES)
 
 
 @pytest.fixture

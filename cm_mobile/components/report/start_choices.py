@@ -45,7 +45,7 @@ Choose = Callable[[Choice], None]
 
 
 def choices(offered: Offered, now: Choice, choose: Choose, look: Look) -> list[ft.Control]:
-    """Only what leaves a choice."""
+    """Only what leaves a choice; a single template says its name."""
     return [
         *_templates(offered, now, choose, look),
         *_locations(offered, now, choose, look),
@@ -54,8 +54,8 @@ def choices(offered: Offered, now: Choice, choose: Choose, look: Look) -> list[f
 
 
 def _templates(offered: Offered, now: Choice, choose: Choose, look: Look) -> list[ft.Control]:
-    if len(offered.templates) < 2:
-        return []
+    if len(offered.templates) == 1:
+        return [kit.quiet(offered.templates[0].content.name.of(look.texts.language))]
     rows = [
         _radio(
             one.content.name.of(look.texts.language),
