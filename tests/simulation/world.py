@@ -271,6 +271,26 @@ class World:
         self.trouble = 0.0
         for actor in self.actors:
             await actor.network.deliver_late()
+        await self._become_quiet()
+        server = self._server()
+        for actor in self.actors:
+            invariants.when_quiet(actor, server)
+            if not self.times_put_back:
+                invariants.one_outcome(actor, server)
+            invariants.nothing_vanished(actor, server)
+            photos.files_are_whole(actor)
+        self._check_reports(server)
+        await self._see_all_photos()
+
+    async def _see_all_photos(self) -> None:
+        """What a phone could not tell of while a module was off comes when it is on again."""
+        switch_modules(self.app, self._time, Module)
+        await self._become_quiet()
+        server = self._server()
+        for actor in self.actors:
+            photos.photos_arrived(actor, server, bool(self.times_put_back))
+
+    async def _become_quiet(self) -> None:
         before: list[Any] = []
         for _ in range(ROUNDS):
             self.now += BETWEEN_ROUNDS
@@ -283,15 +303,6 @@ class World:
                 f"{one.name:12} settles    {what}"
                 for one, what in zip(self.actors, said, strict=True)
             ]
-        server = self._server()
-        for actor in self.actors:
-            invariants.when_quiet(actor, server)
-            if not self.times_put_back:
-                invariants.one_outcome(actor, server)
-            invariants.nothing_vanished(actor, server)
-            photos.files_are_whole(actor)
-            photos.photos_arrived(actor, server, bool(self.times_put_back))
-        self._check_reports(server)
 
     def _check_reports(self, server: Server) -> None:
         photos.bytes_are_here(server, self.folder / "backend" / "files")
