@@ -29,7 +29,7 @@ def _add_thumbnail(store: Store, kept: Picked) -> None:
     path = store.shelf.path(kept.sha256)
     try:
         small = thumbnail(path) if path is not None else None
-    except NotAPicture as error:  # HEIC, which nothing here can read, goes without
+    except NotAPicture as error:  # also HEIC on a phone, which can't read it there
         log.info("no small picture: %s", error)
         return
     if small is not None:

@@ -10,9 +10,17 @@ from PIL import Image, ImageOps
 from cm_contract.records.stored import PictureType
 from cm_documents.broken import BROKEN
 
+try:
+    from pi_heif import register_heif_opener
+except ImportError:  # phones have no such wheel; their pickers hand out JPEG
+    HEIF: tuple[str, ...] = ()
+else:
+    register_heif_opener()
+    HEIF = ("HEIF",)
+
 LONG_SIDE_PX, THUMBNAIL_PX, QUALITY = 2_048, 256, 82
 MOST_PIXELS = 100_000_000
-KINDS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+KINDS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", *HEIF)
 WHITE = (255, 255, 255)
 EXIF_IFD, TAKEN_AT, TAKEN_OFFSET = 0x8769, 0x9003, 0x9011
 """Source: EXIF 2.32, DateTimeOriginal and OffsetTimeOriginal."""

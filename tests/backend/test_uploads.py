@@ -14,9 +14,10 @@ from cm_backend.config import Config
 from cm_backend.services import uploading
 from cm_backend.services.turns import Turns
 from cm_backend.storage.base import UnreachableError
+from cm_backend.storage.partial import Partials
 from cm_backend.store import accounts
 from tests.backend.company import Company, User
-from tests.backend.pictures import jpeg
+from tests.backend.pictures import big_png, jpeg
 from tests.backend.sending import (
     CHUNK,
     TUS,
@@ -46,6 +47,12 @@ async def karen(nordlys: Company) -> User:
 
 def sums(chunk: bytes, algorithm: str = "sha256") -> str:
     return f"{algorithm} {b64encode(hashlib.new(algorithm, chunk).digest()).decode()}"
+
+
+async def in_pieces(content: bytes) -> AsyncIterator[bytes]:
+    """A body as a network brings it."""
+    for at in range(0, len(content), 100_000):
+        yield content[at : at + 100_000]
 
 
 async def cut_after(user: User, path: str, at: int, chunk: bytes, **more: str) -> None:
@@ -121,6 +128,39 @@ async def test_of_a_chunk_with_a_checksum_a_cut_connection_keeps_nothing(karen: 
     await cut_after(karen, path, 0, PICTURE[:HALF], **{"Upload-Checksum": sums(PICTURE)})
     assert await offset(karen, path) == 0
     assert (await patch(karen, path, 0, PICTURE)).status_code == 204
+
+
+async def test_a_long_chunk_that_was_spoiled_at_its_end_counts_for_nothing(karen: User) -> None:
+    long = big_png(3_000_000)
+    path, said = await begun(karen, long, "image/png"), {"Upload-Checksum": sums(long)}
+    spoiled = long[:-1] + bytes([long[-1] ^ 1])
+    answer = await patch(karen, path, 0, in_pieces(spoiled), **said)
+    check(answer, 460, "checksum_mismatch", "Upload-Checksum")
+    assert await offset(karen, path) == 0
+    assert (await patch(karen, path, 0, in_pieces(long), **said)).status_code == 204
+
+
+async def test_of_a_long_chunk_the_disk_keeps_what_it_had_room_for(
+    nordlys: Company, karen: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = big_png(3_000_000)
+    path = await begun(karen, long, "image/png")
+    written, write = 0, Partials.write
+
+    def fills_up(*given: Any) -> None:
+        nonlocal written
+        written += 1
+        if written > 2:
+            raise UnreachableError
+        write(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Partials, "write", fills_up)
+        check(await patch(karen, path, 0, in_pieces(long)), 503, "not_ready")
+    there = await offset(karen, path)
+    assert 0 < there < len(long)
+    assert (await patch(karen, path, there, in_pieces(long[there:]))).status_code == 204
+    assert digest(long) in kept(nordlys)
 
 
 @pytest.mark.parametrize("algorithm", ["sha1", "sha256"])

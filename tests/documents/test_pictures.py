@@ -23,6 +23,8 @@ from tests.store.phone import Phone, phone_at
 
 DRAFT = f"note:{id_of('clinic')}"
 RED, BLUE = (250, 0, 0), (0, 0, 250)
+HEIC = Path(__file__).with_name("photo.heic")
+"""96 by 64 pixels, red and blue, to be turned by a quarter, with a place and a make."""
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
@@ -61,6 +63,23 @@ def saved(picture: Image.Image, kind: str, **how: Any) -> bytes:
 
 def is_near(pixel: Any, wanted: tuple[int, int, int]) -> bool:
     return all(abs(one - other) < 20 for one, other in zip(pixel, wanted, strict=True))
+
+
+def test_a_photo_of_an_iphone_becomes_jpeg_upright_without_its_place() -> None:
+    made = prepared(HEIC.read_bytes(), COPENHAGEN)
+    picture = opened(made.picture)
+    assert (picture.format, picture.size) == ("JPEG", (64, 96))
+    assert is_near(picture.getpixel((32, 10)), (200, 30, 30))
+    assert is_near(picture.getpixel((32, 85)), (30, 30, 200))
+    assert made.taken_at == datetime(2026, 11, 23, 12, 5, tzinfo=UTC)
+    assert not picture.getexif().get_ifd(0x8825)
+    assert opened(pictures.thumbnail(HEIC)).size == (64, 96)
+
+
+@pytest.mark.parametrize("length", range(0, 700, 20))
+def test_of_a_photo_of_an_iphone_a_part_is_no_picture(length: int) -> None:
+    with pytest.raises(NotAPicture):
+        prepared(HEIC.read_bytes()[:length])
 
 
 @pytest.mark.parametrize(

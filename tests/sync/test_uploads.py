@@ -32,6 +32,8 @@ from tests.sync.photos import (
     write,
 )
 
+pytestmark = pytest.mark.usefixtures("small_chunks")
+
 
 def waiting(phone: Handset) -> int:
     return phone.store.uploads.counts().waiting
@@ -95,7 +97,6 @@ async def test_three_photos_offline_and_a_kill_arrive_once_thumbnails_first_exam
     assert {one.sha256: jonas.store.shelf.read(one.sha256) for one in found} == kept
 
 
-@pytest.mark.usefixtures("small_chunks")
 @pytest.mark.parametrize("fault", FAILING)
 async def test_an_upload_that_is_cut_seven_times_ends_whole_and_only_cut_chunks_go_twice_example_2(
     karen: Handset, fault: Fault
@@ -125,7 +126,6 @@ async def test_a_lost_answer_to_a_chunk_costs_no_byte(karen: Handset) -> None:
     assert sent_once(karen, karen.store) == 0
 
 
-@pytest.mark.usefixtures("small_chunks")
 async def test_a_killed_app_goes_on_at_the_byte(nordlys: Company, tmp_path: Path) -> None:
     async with handset(nordlys, tmp_path / "karen") as karen:
         await karen.sign_in("inspektor@nordlys")
@@ -373,7 +373,6 @@ async def test_on_a_network_that_the_user_does_not_want_nothing_is_sent_until_to
     await karen.until(lambda: not waiting(karen))
 
 
-@pytest.mark.usefixtures("small_chunks")
 async def test_an_upload_stops_when_the_wanted_network_goes_and_goes_on_there(
     karen: Handset,
 ) -> None:
