@@ -100,8 +100,8 @@ class Formats:
         return self._day(self._local(at), "LLL y" if has_year else "LLL")
 
     def month_of(self, month: str) -> str:
-        """A month as a heading: "november 2026"; `month` is its ISO form, "2026-11"."""
-        return self._day(dt.date.fromisoformat(f"{month}-01"), "LLLL y")
+        """A month in a column: "nov. 2026"; `month` is its ISO form, "2026-11"."""
+        return self._day(dt.date.fromisoformat(f"{month}-01"), "LLL y")
 
     def _in_year(self, at: Instant, now: Instant, pattern: str) -> str:
         then = self._local(at)
