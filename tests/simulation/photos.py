@@ -106,18 +106,23 @@ def photos_arrived(actor: Actor, server: Server, was_put_back: bool) -> None:
     """I10: the bytes of every photo that the server has a record of have come.
 
     A server that was put back gets those that the phone still has: of a customer that the user
-    did not see in between it has kept none.
+    did not see in between it has kept none. Those of a report that is hidden from the user wait
+    until it is shown again.
     """
     account = server.accounts[actor.e_mail]
     if actor.session is None or not account.is_active or account.role not in SENDERS:
         return
+    seen, customers = server.seen_by(account), server.customers_of(account)
     failed = actor.store.uploads.failed()
     assert not failed, f"{actor.name}: the server won't have {failed}"
     for id, sent in actor.promised.items():
         for photo in () if id in actor.let_go else photos_of(sent.command):
             for type in ("report_photo", "journal_photo"):
-                _, body = server.records.get((type, photo.photo_id), (None, None))
-                is_here = body is None or (body["is_here"] and body["has_thumbnail"])
+                key = (type, photo.photo_id)
+                customer_id, body = server.records.get(key, (None, None))
+                if body is None or (customer_id in customers and key not in seen):
+                    continue
+                is_here = body["is_here"] and body["has_thumbnail"]
                 is_gone = was_put_back and not actor.store.shelf.has(photo.sha256)
                 assert is_here or is_gone, f"I10: {type} {photo.photo_id} of {actor.name} lacks"
 
