@@ -115,7 +115,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Me:
-    """Who the token belongs to, and what it may do."""
+    """Who the token belongs to, and what it may do.
+
+    `keeps_place_and_device`, `keeps_originals`: what the company wants of photos.
+    """
 
     user_id: UserId
     tenant_id: TenantId
@@ -129,6 +132,8 @@ class Me:
     time_zone: str
     keep_accepted_days: int
     limits: Limits = Limits()
+    keeps_place_and_device: bool = False
+    keeps_originals: bool = False
 
     def actor(self) -> Actor:
         """The actor of this user's commands."""

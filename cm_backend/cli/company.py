@@ -2,8 +2,10 @@
 
 import argparse
 
-from cm_backend.cli.common import Commands, Stop, add_data, opened, say, utc_now
+from cm_backend.cli.common import Commands, Stop, add_data, existing, opened, say, utc_now
 from cm_backend.services import companies
+from cm_backend.store.session import Database
+from cm_backend.store.tenants import Tenant
 from cm_contract.rules import Module
 
 
@@ -11,10 +13,20 @@ def add_to(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser("company", help="the companies on this server")
     add_data(parser)
-    parser.add_argument("what", choices=("list", "add"))
-    parser.add_argument("name", nargs="?", help="of the new company")
+    parser.add_argument("what", choices=("list", "add", "change"))
+    parser.add_argument("name", nargs="?", help="of the company")
     parser.add_argument(
         "--module", action="append", type=Module, choices=list(Module), help="may be repeated"
+    )
+    parser.add_argument(
+        "--keep-place-and-device",
+        action=argparse.BooleanOptionalAction,
+        help="photos keep where and with what they were taken",
+    )
+    parser.add_argument(
+        "--keep-originals",
+        action=argparse.BooleanOptionalAction,
+        help="phones keep what the camera gave until the photo is sent",
     )
     parser.set_defaults(run=run)
 
@@ -22,16 +34,33 @@ def add_to(commands: Commands) -> None:
 def run(given: argparse.Namespace) -> int:
     """Does what was asked."""
     name = (given.name or "").strip()
-    if given.what == "add" and not name:
-        raise Stop("What is its name? `cm-backend company add NAME`")
-    database = opened(given.data)
+    if given.what != "list" and not name:
+        raise Stop(f"What is its name? It comes last: `cm-backend company {given.what} NAME`.")
+    database = existing(given.data) if given.what == "change" else opened(given.data)
     try:
-        if given.what == "add":
-            companies.add_company(database, name, given.module or (), utc_now())
-        for one in companies.everyone(database):
-            say(one.name)
+        _do(given, name, database)
     except companies.Taken as taken:
         raise Stop(f"There already is a company called {name}.") from taken
+    except companies.Unknown as unknown:
+        raise Stop(f"There is no company called {name}.") from unknown
     finally:
         database.close()
     return 0
+
+
+def _do(given: argparse.Namespace, name: str, database: Database) -> None:
+    kept = (given.keep_place_and_device, given.keep_originals)
+    if given.what == "change" and kept == (None, None):
+        raise Stop("There is nothing to change.")
+    if given.what == "add":
+        companies.add_company(database, name, given.module or (), utc_now())
+    if given.what != "list":
+        companies.set_photos(database, name, *kept)
+    for one in companies.everyone(database):
+        say(f"{one.name}{_photos(one)}")
+
+
+def _photos(tenant: Tenant) -> str:
+    kept = ["place and device"] if tenant.keeps_place_and_device else []
+    kept += ["originals"] if tenant.keeps_originals else []
+    return f" (keeps {', '.join(kept)})" if kept else ""

@@ -15,6 +15,10 @@ class Taken(Exception):
     """There is a company of this name."""
 
 
+class Unknown(Exception):
+    """There is no company of this name."""
+
+
 def add_company(database: Database, name: str, modules: Sequence[Module], now: datetime) -> Tenant:
     """A new company without people and customers. Raises: Taken."""
     tenant = Tenant(TenantId(str(uuid4())), name, tuple(modules), "Europe/Copenhagen", False)
@@ -23,6 +27,20 @@ def add_company(database: Database, name: str, modules: Sequence[Module], now: d
             raise Taken(name)
         tenants.add(db, tenant, instant(now))
     return tenant
+
+
+def set_photos(
+    database: Database,
+    name: str,
+    place_and_device: bool | None = None,
+    originals: bool | None = None,
+) -> None:
+    """Says what the company's photos keep; what is None stays as it is. Raises: Unknown."""
+    with database.writing() as db:
+        tenant = tenants.named(db, name)
+        if tenant is None:
+            raise Unknown(name)
+        tenants.set_photos(db, tenant.id, place_and_device, originals)
 
 
 def everyone(database: Database) -> list[Tenant]:

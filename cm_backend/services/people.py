@@ -44,4 +44,6 @@ def me_of(account: Account, tenant: Tenant) -> Me:
         language=account.language,
         time_zone=tenant.time_zone,
         keep_accepted_days=KEEP_ACCEPTED_DAYS,
+        keeps_place_and_device=tenant.keeps_place_and_device,
+        keeps_originals=tenant.keeps_originals,
     )

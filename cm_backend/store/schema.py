@@ -122,6 +122,10 @@ MIGRATIONS = (
         OR type = 'report_template' AND NOT json_extract(body, '$.content.is_shared')
     );
     """,
+    """
+    ALTER TABLE tenant ADD COLUMN keeps_place_and_device INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE tenant ADD COLUMN keeps_originals INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 """Never changed, only added to."""
 

@@ -7,12 +7,19 @@ from cm_backend.store.session import Session
 from cm_contract.rules import Module
 from cm_contract.values import Instant, TenantId
 
+_COLUMNS = (
+    "id, name, modules, time_zone, is_demo, most_file_bytes, keeps_place_and_device,"
+    " keeps_originals"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
     """A company. `is_demo`: its sign-ins are public, so it is reached from this machine alone.
 
     `most_file_bytes`: how long its files may be, where that is less than the server allows.
+    `keeps_place_and_device`: photos keep what the camera noted of them. `keeps_originals`: phones
+    keep what the camera gave until the photo is sent.
     """
 
     id: TenantId
@@ -21,6 +28,8 @@ class Tenant:
     time_zone: str
     is_demo: bool
     most_file_bytes: int | None = None
+    keeps_place_and_device: bool = False
+    keeps_originals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +46,41 @@ class Point:
 def add(db: Session, tenant: Tenant, at: Instant) -> None:
     """A new company, with the first commit of its history."""
     db.run(
-        "INSERT INTO tenant (id, name, modules, time_zone, is_demo, most_file_bytes)"
-        " VALUES (:id, :name, :modules, :time_zone, :is_demo, :most_file_bytes)",
+        f"INSERT INTO tenant ({_COLUMNS}) VALUES (:id, :name, :modules, :time_zone, :is_demo,"
+        " :most_file_bytes, :keeps_place_and_device, :keeps_originals)",
         id=tenant.id,
         name=tenant.name,
         modules=" ".join(tenant.modules),
         time_zone=tenant.time_zone,
         is_demo=int(tenant.is_demo),
         most_file_bytes=tenant.most_file_bytes,
+        keeps_place_and_device=int(tenant.keeps_place_and_device),
+        keeps_originals=int(tenant.keeps_originals),
     )
     mark(db, tenant.id, next_seq(db, tenant.id), at)
 
 
 def get(db: Session, tenant_id: TenantId) -> Tenant:
     """The company. Raises: LookupError."""
-    row = db.one(
-        "SELECT id, name, modules, time_zone, is_demo, most_file_bytes FROM tenant WHERE id = :id",
-        id=tenant_id,
-    )
+    row = db.one(f"SELECT {_COLUMNS} FROM tenant WHERE id = :id", id=tenant_id)
     if row is None:
         raise LookupError(tenant_id)
     modules = tuple(Module(name) for name in row[2].split())
-    return Tenant(row[0], row[1], modules, row[3], bool(row[4]), row[5])
+    return Tenant(row[0], row[1], modules, row[3], bool(row[4]), row[5], *map(bool, row[6:]))
+
+
+def set_photos(
+    db: Session, tenant_id: TenantId, place_and_device: bool | None, originals: bool | None
+) -> None:
+    """Says what the company's photos keep; what is None stays as it is."""
+    db.run(
+        "UPDATE tenant SET keeps_originals = coalesce(:originals, keeps_originals),"
+        " keeps_place_and_device = coalesce(:place_and_device, keeps_place_and_device)"
+        " WHERE id = :id",
+        id=tenant_id,
+        place_and_device=place_and_device,
+        originals=originals,
+    )
 
 
 def named(db: Session, name: str) -> Tenant | None:

@@ -9,6 +9,7 @@ from PIL import Image, ImageOps
 
 from cm_contract.records.stored import PictureType
 from cm_documents.broken import BROKEN
+from cm_mobile.documents.noted import keep_place_and_device
 
 try:
     from pi_heif import register_heif_opener
@@ -42,17 +43,22 @@ class Prepared:
     media_type: PictureType = PictureType.JPEG
 
 
-def prepared(content: bytes, zone: tzinfo | None = None) -> Prepared:
+def prepared(
+    content: bytes, zone: tzinfo | None = None, *, keeps_place_and_device: bool = False
+) -> Prepared:
     """At most 2,048 px on the long side; of what the camera noted only the time is left.
 
-    `zone`: where a camera's clock stands that doesn't say it. Raises: NotAPicture.
+    `zone`: where a camera's clock stands that doesn't say it. `keeps_place_and_device`: these are
+    left in the picture too, in the thumbnail never. Raises: NotAPicture.
     """
     try:
         picture, exif = _opened(content)
-        time = _time(exif)
+        kept = _time(exif)
+        if keeps_place_and_device:
+            keep_place_and_device(exif, kept)
         small = picture.copy()
         small.thumbnail((THUMBNAIL_PX, THUMBNAIL_PX))
-        return Prepared(_jpeg(picture, time), _jpeg(small, Image.Exif()), _taken_at(time, zone))
+        return Prepared(_jpeg(picture, kept), _jpeg(small, Image.Exif()), _taken_at(kept, zone))
     except BROKEN as error:
         raise NotAPicture(str(error)) from error
 

@@ -12,17 +12,19 @@ from cm_mobile.store import disk
 from cm_mobile.store.captured import COLUMNS, Captured, CaptureState, captured_of
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
-from cm_mobile.store.shelf import Shelf
+from cm_mobile.store.originals import Originals
+from cm_mobile.store.shelf import RAW, Shelf
 from cm_mobile.store.sweeping import Sweeping
-
-RAW = ".raw"
 
 
 class Captures:
     """The photos of this phone's drafts. Its methods block on the disk."""
 
-    def __init__(self, database: Database, shelf: Shelf, sweeping: Sweeping) -> None:
-        self._database, self._shelf, self._sweeping = database, shelf, sweeping
+    def __init__(
+        self, database: Database, shelf: Shelf, originals: Originals, sweeping: Sweeping
+    ) -> None:
+        self._database, self._shelf = database, shelf
+        self._originals, self._sweeping = originals, sweeping
 
     @reads("capture")
     def of_draft(self, draft_key: str) -> tuple[Captured, ...]:
@@ -46,7 +48,7 @@ class Captures:
         return self._select("state = ? ORDER BY captured_at, n", CaptureState.RAW)
 
     def raw_content(self, photo_id: PhotoId) -> bytes:
-        """What the camera gave. Raises: FileNotFoundError when it is developed or gone."""
+        """What the camera gave. Raises: FileNotFoundError when it is gone."""
         return (self._shelf.folder / f"{photo_id}{RAW}").read_bytes()
 
     def keep_raw(self, draft_key: str, content: bytes, photo_id: PhotoId, at: Instant) -> None:
@@ -78,6 +80,7 @@ class Captures:
     ) -> None:
         """Puts the developed photo in the place of the raw one; one that was removed stays away.
 
+        The raw one stays beside it where the company wants originals.
         Raises: DiskFull; then the raw one is still there.
         """
         needed = len(picture) + len(thumbnail)
@@ -94,8 +97,10 @@ class Captures:
                 " WHERE photo_id = ?",
                 (laid.sha256, small.sha256, laid.size_bytes, media_type, taken_at, photo_id),
             )
+            keeps_raw = self._originals.keep(db, photo_id)
             self._database.touch("capture")
-        self._unlink(photo_id)
+        if not keeps_raw:
+            self._unlink(photo_id)
 
     def failed(self, photo_id: PhotoId, code: str) -> None:
         """Notes why it can't be developed; the raw bytes stay until the user lets go of it."""

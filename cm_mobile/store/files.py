@@ -24,6 +24,7 @@ OWN_TABLES = (
     "kept_file",
     "kept_offline",
     "capture",
+    "original",
     "picked",
     "upload",
 )

@@ -68,6 +68,9 @@ MIGRATIONS = (
     ) STRICT;
     CREATE TABLE kept_offline (resource_id TEXT PRIMARY KEY) STRICT;
     """,
+    """
+    CREATE TABLE original (photo_id TEXT PRIMARY KEY, sha256 TEXT NOT NULL) STRICT;
+    """,
 )
 """Never changed, only added to: a phone brings its unsent work through all of them."""
 
@@ -186,6 +189,7 @@ def _drops(db: sqlite3.Connection) -> str:
         "kept_file",
         "kept_offline",
         "capture",
+        "original",
         "picked",
         "upload",
     }

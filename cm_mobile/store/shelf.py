@@ -18,8 +18,8 @@ from cm_mobile.store import disk
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
 
-NEW, PART = ".new", ".part"
-"""Endings of what is just being written, and of what is just being fetched."""
+NEW, PART, RAW = ".new", ".part", ".raw"
+"""Endings of what is just being written, of what is just being fetched, of what a camera gave."""
 USED_EVERY = timedelta(days=1)
 """So exactly is it known when a file was last looked at."""
 

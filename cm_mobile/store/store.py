@@ -31,6 +31,7 @@ from cm_mobile.store.deliveries import Deliveries
 from cm_mobile.store.drafts import Drafts
 from cm_mobile.store.history import History
 from cm_mobile.store.journal import Journal
+from cm_mobile.store.originals import Originals
 from cm_mobile.store.people import People
 from cm_mobile.store.picking import Picks
 from cm_mobile.store.replica import Replica
@@ -55,10 +56,11 @@ class Store:
         self._now = now
         self.meta = meta.Meta(self.database)
         self.shelf = Shelf(self.database, now)
-        self.sweeping = Sweeping(self.database, self.shelf, now)
-        self.captures = Captures(self.database, self.shelf, self.sweeping)
+        self.originals = Originals(self.database, self.shelf)
+        self.sweeping = Sweeping(self.database, self.shelf, self.originals, now)
+        self.captures = Captures(self.database, self.shelf, self.originals, self.sweeping)
         self.picks = Picks(self.database, self.shelf, self.sweeping)
-        self.uploads = UploadQueue(self.database, now)
+        self.uploads = UploadQueue(self.database, self.originals, now)
         self.drafts = Drafts(self.database, now)
         self.customers = Customers(self.database, now)
         self.journal = Journal(self.database)

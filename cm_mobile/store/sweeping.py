@@ -14,6 +14,7 @@ from cm_contract.records.stored import PictureType
 from cm_contract.values import instant
 from cm_mobile.store import meta, naming
 from cm_mobile.store.database import Database, StoreError
+from cm_mobile.store.originals import Originals
 from cm_mobile.store.shelf import PART, Shelf
 
 log = logging.getLogger(__name__)
@@ -26,22 +27,25 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 class Sweeping:
     """One user's files against what names them. Each method is one transaction."""
 
-    def __init__(self, database: Database, shelf: Shelf, now: Callable[[], datetime]) -> None:
-        self._database, self._shelf, self._now = database, shelf, now
+    def __init__(
+        self,
+        database: Database,
+        shelf: Shelf,
+        originals: Originals,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._database, self._shelf = database, shelf
+        self._originals, self._now = originals, now
 
     def sweep(self) -> None:
         """Forgets what nothing names, and the longest unused of what can be fetched again.
 
-        While there is no replica nobody knows what its records name: then everything stays.
+        While there is no replica nobody knows what its records name: then all they may name stays.
         """
         with self._database.transaction() as db:
-            if meta.value(db, "cursor") is None:
-                return
-            db.execute(f"DELETE FROM upload WHERE NOT ({naming.WANTED}) AND {_UNSAVED}")
-            unsent = naming.unsent(db)
-            self._drop(db, self._kept(db) - unsent - naming.seen(db) - naming.logged(db))
-            self._drop(db, set(self._worn(db)) - unsent)
-            self._drop_parts(self._kept(db) | naming.seen(db))
+            if meta.value(db, "cursor") is not None:
+                self._sweep(db)
+            self._originals.drop_done(db)
 
     def sweep_later(self) -> None:
         """The same after a change that is saved already: a failure must not look like its own."""
@@ -55,6 +59,7 @@ class Sweeping:
         with self._database.transaction() as db:
             self._drop(db, self._kept(db) - naming.unsent(db))
             self._drop_parts(set())
+            self._originals.drop_done(db)
             self._database.forget_deleted()
 
     def settle(self) -> None:
@@ -65,7 +70,7 @@ class Sweeping:
             raw = {
                 name for (name,) in db.execute("SELECT raw_name FROM capture WHERE state!='ready'")
             }
-            for name in names - raw - self._kept(db):
+            for name in names - raw - self._originals.names(db) - self._kept(db):
                 if name not in named or not self._taken_in(db, name):
                     (self._shelf.folder / name).unlink()
             lost = "UPDATE capture SET state = 'failed', code = 'file_missing' WHERE raw_name = ?"
@@ -73,6 +78,13 @@ class Sweeping:
             gone = [(digest,) for digest in self._kept(db) - names]
             db.executemany("DELETE FROM kept_file WHERE sha256 = ?", gone)
         self.sweep()
+
+    def _sweep(self, db: sqlite3.Connection) -> None:
+        db.execute(f"DELETE FROM upload WHERE NOT ({naming.WANTED}) AND {_UNSAVED}")
+        unsent = naming.unsent(db)
+        self._drop(db, self._kept(db) - unsent - naming.seen(db) - naming.logged(db))
+        self._drop(db, set(self._worn(db)) - unsent)
+        self._drop_parts(self._kept(db) | naming.seen(db))
 
     def _taken_in(self, db: sqlite3.Connection, name: str) -> bool:
         """Whether a file without a row is what its name says; then it gets its row."""

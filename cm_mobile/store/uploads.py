@@ -12,6 +12,7 @@ from cm_contract.values import CustomerId, Instant, instant, moment
 from cm_mobile.store import meta, naming
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
+from cm_mobile.store.originals import Originals
 from cm_mobile.store.queueing import ANEW
 from cm_mobile.store.schema import STORED
 
@@ -62,8 +63,10 @@ class UploadCounts:
 class UploadQueue:
     """The files to be sent. Its methods block on the disk."""
 
-    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
-        self._database, self._now = database, now
+    def __init__(
+        self, database: Database, originals: Originals, now: Callable[[], datetime]
+    ) -> None:
+        self._database, self._originals, self._now = database, originals, now
 
     @reads("upload", "outbox", "customer", "meta", *STORED)
     def waiting(self) -> tuple[Upload, ...]:
@@ -106,6 +109,7 @@ class UploadQueue:
     def done(self, sha256: str) -> None:
         """The server has it whole."""
         self._ended(sha256, UploadState.DONE, None)
+        self._originals.drop_later()
 
     def fail(self, sha256: str, code: str) -> None:
         """The server won't have it, however often it is asked."""
@@ -120,6 +124,7 @@ class UploadQueue:
         with self._database.transaction() as db:
             db.execute("DELETE FROM upload WHERE sha256 = ? AND state = 'failed'", (sha256,))
             self._database.touch("upload")
+        self._originals.drop_later()
 
     def miss(self) -> None:
         """Sends once more what the server had for an hour, and still said that it has not."""

@@ -98,6 +98,49 @@ async def test_an_employee_sees_a_customer_by_a_link_and_no_more_without(
     assert {one["id"] for one in await piotr.bodies("customer")} == seen
 
 
+async def test_what_photos_keep_is_off_until_it_is_switched_and_phones_are_told(
+    nordlys: Company, run: Run
+) -> None:
+    karen, other = await nordlys.user("inspektor@nordlys"), await nordlys.user("admin@havblik")
+
+    async def told(user: User = karen) -> tuple[bool, bool]:
+        me = (await user.client.get("/v1/me")).json()
+        return me["keeps_place_and_device"], me["keeps_originals"]
+
+    def change(*options: str) -> str:
+        company = ("company", "--data", str(nordlys.folder), "change", COMPANY[1])
+        code, out, _ = run(*company, *options)
+        assert code == 0
+        return out
+
+    assert await told() == (False, False)
+    assert f"{COMPANY[1]} (keeps originals)\n" in change("--keep-originals")
+    assert await told() == (False, True)
+    change("--keep-place-and-device")
+    assert (await told(), await told(other)) == ((True, True), (False, False))
+    assert f"{COMPANY[1]}\n" in change("--no-keep-originals", "--no-keep-place-and-device")
+    assert await told() == (False, False)
+
+
+def test_a_new_company_may_keep_originals_at_once(run: Run, tmp_path: Path) -> None:
+    add = ("company", "--data", str(tmp_path), "add", "Ny", "--keep-originals")
+    assert run(*add) == (0, "Ny (keeps originals)\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (("Ny", "--keep-originals"), "no company called Ny"),
+        ((COMPANY[1],), "nothing to change"),
+        (("--keep-originals",), "What is its name"),
+    ],
+)
+def test_what_cannot_be_done_with_a_company_is_one_sentence(
+    data: str, run: Run, arguments: tuple[str, ...], word: str
+) -> None:
+    wrong(run("company", "--data", data, "change", *arguments), word)
+
+
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [

@@ -11,6 +11,7 @@ from cm_mobile.store.store import Store
 from tests.crash.given import fields_of
 from tests.crash.promises import Promises
 from tests.simulation.company import START, silent
+from tests.simulation.photos import originals_are_kept
 
 REPORTS = "SELECT id, state, answers FROM quality_report"
 KEPT = "SELECT sha256 FROM kept_file"
@@ -20,6 +21,7 @@ def check_phone(phone: Path, promises: Promises) -> None:
     """The app starts again, and has everything that it said it had."""
     (path,) = (phone / "users").glob("*.db")
     with reopened(path) as store, store.database.reading() as db:
+        originals_are_kept(store)
         known = {id for (id,) in db.execute("SELECT id FROM outbox UNION SELECT id FROM accepted")}
         shown = dict(db.execute("SELECT id, text FROM journal_entry").fetchall())
         drafts = dict(db.execute("SELECT key, body FROM draft").fetchall())

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,7 @@ from PIL import Image
 
 from cm_contract.values import Instant
 from cm_mobile.documents import pictures
-from cm_mobile.documents.capturing import captured, develop_rest
+from cm_mobile.documents.capturing import as_file, captured, develop_rest
 from cm_mobile.documents.pictures import NotAPicture, prepared
 from cm_mobile.store.captured import CaptureState
 from cm_mobile.store.disk import DiskFull
@@ -112,6 +113,33 @@ def test_of_what_the_camera_noted_only_the_time_is_left() -> None:
         assert not any(word in content for word in (b"Secret", b"Model", b"Serial"))
 
 
+def test_place_and_device_are_left_in_the_picture_alone_where_they_are_wanted() -> None:
+    made = prepared(camera(offset="+01:00", orientation=6), keeps_place_and_device=True)
+    exif = opened(made.picture).getexif()
+    assert exif.get_ifd(0x8825) == {1: "N", 2: (56.0, 10.0, 2.0)}
+    assert (exif[0x010F], exif[0x0110]) == ("Secretphone", "Model 7")
+    assert dict(exif.get_ifd(0x8769)) == {0x9003: "2026:11:20 10:00:00", 0x9011: "+01:00"}
+    assert set(exif) == {0x010F, 0x0110, 0x8769, 0x8825}  # no orientation: it stands upright
+    assert opened(made.picture).size == (200, 400)
+    assert not any(word in made.picture for word in (b"Secretcomment", b"Serial"))
+    assert not opened(made.thumbnail).getexif()
+    assert not any(word in made.thumbnail for word in (b"Secret", b"Model"))
+
+
+def test_a_camera_that_notes_no_place_and_no_device_gets_none() -> None:
+    made = prepared(saved(Image.new("RGB", (30, 20)), "JPEG"), keeps_place_and_device=True)
+    assert not opened(made.picture).getexif()
+
+
+def test_a_place_that_cannot_be_written_costs_the_place_alone() -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Secretphone"
+    exif.get_ifd(0x8825).update({1: "N", 2: (56.0, 10.0, 2.0), 0x1B: b"x" * 5_000})
+    content = saved(Image.new("RGB", (30, 20)), "JPEG", exif=exif)
+    kept = opened(prepared(content, keeps_place_and_device=True).picture).getexif()
+    assert (kept[0x010F], kept.get_ifd(0x8825)) == ("Secretphone", {})
+
+
 @pytest.mark.parametrize(
     ("noted", "zone", "taken_at"),
     [
@@ -175,16 +203,17 @@ def test_what_is_no_picture_is_said_to_be_none(content: bytes) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow tells what it passes over
-def test_a_damaged_picture_is_a_picture_or_none_but_never_another_error() -> None:
+@pytest.mark.parametrize("keeps", [False, True])
+def test_a_damaged_picture_is_a_picture_or_none_but_never_another_error(keeps: bool) -> None:
     dice, whole = random.Random(1), camera((60, 40), offset="+01:00")
     for _ in range(400):
         content = bytearray(whole)
         for _ in range(dice.randrange(1, 6)):
             content[dice.randrange(len(content))] = dice.randrange(256)
+        if dice.random() < 0.2:
+            content = content[: dice.randrange(len(content))]
         try:
-            prepared(
-                bytes(content[: dice.randrange(len(content))] if dice.random() < 0.2 else content)
-            )
+            prepared(bytes(content), keeps_place_and_device=keeps)
         except NotAPicture:
             continue
 
@@ -218,6 +247,18 @@ def test_a_photo_is_ready_on_the_draft(phone: Phone) -> None:
     small = phone.store.shelf.read(one.thumbnail_sha256)
     assert small is not None
     assert max(opened(small).size) == 256
+
+
+@pytest.mark.parametrize("keeps", [False, True])
+def test_the_company_says_whether_photos_keep_place_and_device(phone: Phone, keeps: bool) -> None:
+    phone.store.meta.set_me(replace(phone.store.meta.me(), keeps_place_and_device=keeps))
+    captured(phone.store, DRAFT, camera(), id_of("p"), phone.store.now())
+    (one,) = phone.store.captures.of_draft(DRAFT)
+    assert one.sha256 is not None
+    for made in (phone.store.shelf.read(one.sha256), as_file(phone.store, camera())):
+        assert made is not None
+        assert (b"Secretphone" in made) == keeps
+        assert bool(opened(made).getexif().get_ifd(0x8825)) == keeps
 
 
 def test_a_camera_whose_clock_is_fast_does_not_count(phone: Phone) -> None:

@@ -14,6 +14,7 @@ from cm_contract.records.quality_report import QualityReport
 from cm_contract.records.stored import PictureType
 from cm_contract.rules import Role
 from cm_mobile.store.drafts import REPORT
+from cm_mobile.store.store import Store
 from tests.simulation.actors import Actor
 from tests.simulation.answering import checkpoints_of
 from tests.simulation.commands import User
@@ -81,6 +82,17 @@ def photos_are_kept(actor: Actor) -> None:
     for id, name in rows:
         there = (actor.store.shelf.folder / name).exists()
         assert there, f"I2: {actor.name} lost the bytes of {id}"
+    originals_are_kept(actor.store)
+
+
+def originals_are_kept(store: Store) -> None:
+    """What the camera gave lies beside each photo of a draft, and beside nothing else."""
+    with store.database.reading() as db:
+        rows = db.execute("SELECT raw_name FROM capture").fetchall()
+        kept = store.originals.names(db)
+    drafts, folder = {name for (name,) in rows}, store.shelf.folder
+    lying = {file.name for file in folder.glob("*.raw")} if folder.exists() else set()
+    assert drafts <= lying == drafts | kept, f"originals {drafts ^ lying}, known {kept}"
 
 
 def files_are_whole(actor: Actor) -> None:

@@ -15,8 +15,8 @@ from cm_contract.commands.report_photos import AddReportPhoto
 from cm_contract.records.answer import seen
 from cm_contract.records.stored import PictureType
 from cm_contract.values import Key
-from cm_mobile.store.captures import RAW
 from cm_mobile.store.database import StoreError
+from cm_mobile.store.shelf import RAW
 from tests.contract.register import AT, id_of
 from tests.contract.reports import SIGNED
 from tests.store.brim import full_database

@@ -44,7 +44,7 @@ def as_old(path: Path) -> None:
     """What the first app, with another replica, left behind."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("ALTER TABLE accepted DROP COLUMN creates")
-        for table in ("kept_file", "capture", "upload", "picked", "kept_offline"):
+        for table in ("kept_file", "capture", "original", "upload", "picked", "kept_offline"):
             db.execute(f"DROP TABLE {table}")
         db.execute("PRAGMA user_version = 1")
         db.execute("UPDATE meta SET value = 'older' WHERE key = 'schema'")

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from cm_backend.services.companies import set_photos
 from cm_contract.records.stored import PictureType
 from cm_mobile.api.errors import ApiError, Unreachable
 from cm_mobile.store import disk, sweeping
@@ -49,6 +50,12 @@ def at_patch(fault: Fault, *numbers: int) -> Any:
         return fault if request.method == "PATCH" and count in numbers else None
 
     return strikes
+
+
+def second_chunks(request: httpx.Request) -> Fault | None:
+    """Loses all of a file but its first chunk."""
+    is_first = request.headers.get("Upload-Offset") in (None, "0")
+    return None if is_first else Fault.LOST_REQUEST
 
 
 def with_room(folder: Path, room: int) -> SimpleNamespace:
@@ -480,6 +487,28 @@ async def test_photos_left_raw_by_a_kill_are_developed_when_the_app_starts(
         karen.store.captures.keep_raw(draft, shot(1), photo_id, karen.store.now())
     async with handset(nordlys, tmp_path / "karen") as karen:
         await karen.until(lambda: karen.store.captures.new_photos(draft))
+
+
+async def test_an_original_stays_until_its_picture_is_there_and_is_not_sent(
+    karen: Handset, nordlys: Company
+) -> None:
+    set_photos(nordlys.app.backend.database, "Nordlys Rengøring", originals=True)
+    await karen.engine.ask_rights()
+    original = shot(1, 2400, 1800)
+    write(karen, original, text="Med original")
+    await karen.engine.sync()
+    karen.network.strikes = second_chunks
+    with suppress(ApiError):
+        await karen.engine.uploads.send()
+    (kept,) = karen.store.shelf.folder.glob("*.raw")
+    assert (waiting(karen), kept.read_bytes()) == (1, original)
+    karen.network.strikes = lambda _request: None
+    await karen.engine.uploads.send()
+    assert (waiting(karen), kept.exists()) == (0, False)
+    (one,) = photos_of(karen, "Med original")
+    sent = b"".join(request.content for request in karen.network.requests)
+    assert len(original) > one.size_bytes > 0
+    assert original[-2000:] not in sent
 
 
 async def test_unsent_photos_outlive_their_users_sign_out_and_another_gets_none_of_them(

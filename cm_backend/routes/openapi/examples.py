@@ -33,6 +33,8 @@ ME = {
     "time_zone": "Europe/Copenhagen",
     "keep_accepted_days": 30,
     "limits": {"most_commands": 500, "most_batch_bytes": 1_000_000},
+    "keeps_place_and_device": False,
+    "keeps_originals": False,
 }
 TEXT = "Vinduerne i mødelokalet er ikke pudset."
 BATCH = {
