@@ -23,6 +23,7 @@ from tests.store.camera import shot
 
 PICTURES = 60
 """So few that two phones may bring the same bytes."""
+FLAGS = (("is_here", "sha256"), ("has_thumbnail", "thumbnail_sha256"))
 SENDERS = (Role.ADMINISTRATOR, Role.INSPECTOR, Role.CONTACT)
 
 
@@ -108,7 +109,7 @@ def files_are_whole(actor: Actor) -> None:
 def bytes_are_here(server: Server, files: Path) -> None:
     """What a record at the server says is here lies in the storage, whole."""
     for (type, id), (_, body) in server.records.items():
-        for flag, digest in (("is_here", "sha256"), ("has_thumbnail", "thumbnail_sha256")):
+        for flag, digest in FLAGS:
             if body.get(flag):
                 place = files / key_of(server.tenant.id, body[digest])
                 _check(place, body[digest], f"{type} {id}")
@@ -118,8 +119,8 @@ def photos_arrived(actor: Actor, server: Server, was_put_back: bool) -> None:
     """I10: the bytes of every photo that the server has a record of have come.
 
     A server that was put back gets those that the phone still has: of a customer that the user
-    did not see in between it has kept none. Those of a report that is hidden from the user wait
-    until it is shown again.
+    did not see in between it has kept none, and after signing out only what was not sent. Those
+    of a report that is hidden from the user wait until it is shown again.
     """
     account = server.accounts[actor.e_mail]
     if actor.session is None or not account.is_active or account.role not in SENDERS:
@@ -134,9 +135,9 @@ def photos_arrived(actor: Actor, server: Server, was_put_back: bool) -> None:
                 customer_id, body = server.records.get(key, (None, None))
                 if body is None or (customer_id in customers and key not in seen):
                     continue
-                is_here = body["is_here"] and body["has_thumbnail"]
-                is_gone = was_put_back and not actor.store.shelf.has(photo.sha256)
-                assert is_here or is_gone, f"I10: {type} {photo.photo_id} of {actor.name} lacks"
+                for flag, digest in FLAGS:
+                    is_gone = was_put_back and not actor.store.shelf.has(body[digest])
+                    assert body[flag] or is_gone, f"I10: {key} of {actor.name}: not {flag}"
 
 
 def _check(place: Path, digest: str, whose: str) -> None:
