@@ -10,7 +10,6 @@ from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.customer_parts import Tiles
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
-from cm_mobile.components.report.rights import fills
 from cm_mobile.components.report.tile import reports_row
 
 
@@ -19,12 +18,10 @@ def AtSite(customer_id: CustomerId) -> ft.Control:
     """The rows that are this user's business, each with its live value; nothing without any."""
     app, look, actor = use_app(), use_look(), use_me().actor()
     newest = use_live(app.store.report_results.newest, customer_id).value
-    lines = use_live(app.store.reports.of_customer, customer_id, 1).value or ()
-    templates = use_live(app.store.reports.templates).value or ()
-    is_any = bool(lines) or any(fills(actor, one.content.filled_by) for one in templates)
+    are_any = use_live(app.store.report_results.are_any_for_contact, customer_id).value or False
     resources = use_live(app.store.resources.count, customer_id).value or 0
     rows = [
-        *reports_row(customer_id, newest, app, look, actor, is_any),
+        *reports_row(customer_id, newest, app, look, actor, are_any),
         *resources_row(customer_id, resources, app, look, actor),
     ]
     if not rows:

@@ -7,12 +7,12 @@ from cm_contract.commands.contact_person import EditContactPerson
 from cm_contract.commands.customer import EditComment, EditCustomer
 from cm_contract.commands.editing import Edit
 from cm_contract.commands.location import EditLocation
-from cm_contract.errors import Refused
 from cm_contract.records.history import FieldChange, HistoryEntry
 from cm_contract.rules import Access, Function
 from cm_contract.values import ContactPersonId, CustomerId, LocationId, Scalar
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.doing import done
 from cm_mobile.components.event_line import event_title
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
@@ -20,7 +20,7 @@ from cm_mobile.components.paged import page
 from cm_mobile.components.states import denied, empty, pending
 from cm_mobile.store.history import Happened
 from cm_mobile.texts import Texts
-from cm_mobile.texts.refusals import field_label, refusal
+from cm_mobile.texts.refusals import field_label
 
 
 @page("customers/:customer_id/history")
@@ -100,10 +100,8 @@ def undoing(entry: HistoryEntry, change: FieldChange) -> Command | None:
 
 def _using(command: Command, change: FieldChange, app: App, look: Look) -> kit.Click:
     async def use() -> None:
-        try:
-            (sent,) = await app.perform(command)
-        except Refused as refused:
-            app.notices.show(refusal(look.texts, refused.code, refused.field, refused.about))
+        sent = await done(app, look, command)
+        if sent is None:
             return
         label = field_label(look.texts, change.field)
         app.notices.show(look.texts("history.used", field=label), app.taking_back(sent))

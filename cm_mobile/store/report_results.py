@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from cm_contract.records.answer import Place
 from cm_contract.records.quality_report import ReportVersion
+from cm_contract.records.report_template import FilledBy
 from cm_contract.values import CustomerId, Key, ReportId, instant
 from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.database import Database
@@ -34,6 +35,12 @@ HAVING under >= :often
 ORDER BY under DESC, times, newest DESC, room, checkpoint LIMIT :limit
 """
 
+_ANY_FOR_CONTACT = """
+SELECT EXISTS (SELECT 1 FROM quality_report WHERE customer_id = ? AND deleted_at IS NULL)
+    OR EXISTS (SELECT 1 FROM report_template WHERE replaced_by IS NULL AND retired_at IS NULL
+        AND json_extract(content, '$.filled_by') = ?)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class WeakSpot:
@@ -53,6 +60,13 @@ class ReportResults:
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database, self._now = database, now
+
+    @reads("quality_report", "report_template")
+    def are_any_for_contact(self, customer_id: CustomerId) -> bool:
+        """Whether a contact person's phone has a report of the customer, or one to begin."""
+        with self._database.reading() as db:
+            (found,) = db.execute(_ANY_FOR_CONTACT, (customer_id, FilledBy.CONTACT)).fetchone()
+        return bool(found)
 
     @reads("quality_report", "report_template", "user", "customer")
     def newest(self, customer_id: CustomerId) -> ReportLine | None:

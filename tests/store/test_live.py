@@ -62,6 +62,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "template": (id_of("template"),),
     "place": (id_of("draft"),),
     "newest": (CLINIC,),
+    "are_any_for_contact": (CLINIC,),
     "versions": (id_of("finished"),),
     "weak_spots": (CLINIC,),
     "about": (id_of("finished"),),

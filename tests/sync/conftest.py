@@ -1,12 +1,11 @@
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
 from cm_mobile.sync import pace
 from tests.backend.company import Company, company
-from tests.sync.handset import Handset, handset
+from tests.sync.handset import Handset, signed_in
 
 
 @pytest.fixture
@@ -25,15 +24,12 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def karen(nordlys: Company, tmp_path: Path) -> AsyncIterator[Handset]:
     """An inspector's phone with everything fetched; its engine stands still."""
-    async with handset(nordlys, tmp_path / "karen") as phone:
-        await phone.sign_in("inspektor@nordlys")
+    async with signed_in(nordlys, tmp_path / "karen", "inspektor") as phone:
         yield phone
 
 
 @pytest.fixture
 async def jonas(nordlys: Company, tmp_path: Path) -> AsyncIterator[Handset]:
     """Another inspector's phone; the areas overlap in one."""
-    async with AsyncExitStack() as stack:
-        phone = await stack.enter_async_context(handset(nordlys, tmp_path / "jonas"))
-        await phone.sign_in("inspektor2@nordlys")
+    async with signed_in(nordlys, tmp_path / "jonas", "inspektor2") as phone:
         yield phone

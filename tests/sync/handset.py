@@ -116,6 +116,14 @@ async def handset(company: Company, folder: Path) -> AsyncIterator[Handset]:
         await phone.close()
 
 
+@asynccontextmanager
+async def signed_in(company: Company, folder: Path, who: str) -> AsyncIterator[Handset]:
+    """A phone with everything that `who` of Nordlys sees; its engine stands still."""
+    async with handset(company, folder) as phone:
+        await phone.sign_in(f"{who}@nordlys")
+        yield phone
+
+
 def shared_customer(one: Handset, other: Handset) -> str:
     """A customer that both phones hold."""
     return min(one.customers() & other.customers())

@@ -1,7 +1,6 @@
 """A report that a contact person fills in: on her two phones, and on the inspector's."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from cm_contract.values import Day, Key
 from tests.backend.company import Company
 from tests.contract.reports import example_content
 from tests.pictures import RED, picture
-from tests.sync.handset import Handset, handset, shared_customer
+from tests.sync.handset import Handset, shared_customer, signed_in
 from tests.sync.test_contact_reports import Round, mette, sent, shown
 
 __all__ = ["mette"]
@@ -32,9 +31,7 @@ FIVE, TWO = Given(value=5), Given(value=2)
 @pytest.fixture
 async def tablet(nordlys: Company, tmp_path: Path) -> AsyncIterator[Handset]:
     """The contact person's other phone."""
-    async with AsyncExitStack() as stack:
-        phone = await stack.enter_async_context(handset(nordlys, tmp_path / "tablet"))
-        await phone.sign_in("kontakt@nordlys")
+    async with signed_in(nordlys, tmp_path / "tablet", "kontakt") as phone:
         yield phone
 
 

@@ -1,7 +1,6 @@
 """A report from an inspector's phone to that of the customer's contact person, and away again."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -27,7 +26,7 @@ from cm_mobile.texts.formats import Formats
 from tests.backend.company import Company
 from tests.contract.reports import answer, example_content
 from tests.pictures import BLUE, RED, picture
-from tests.sync.handset import Handset, handset, shared_customer
+from tests.sync.handset import Handset, shared_customer, signed_in
 from tests.sync.photos import send_until_quiet
 
 SECRET, OPEN, ALL = "Nøglen ligger i skuret", "Støv under bordet", "Gangen er fin, trappen mangler"
@@ -43,9 +42,7 @@ ANSWERS = (
 @pytest.fixture
 async def mette(nordlys: Company, tmp_path: Path) -> AsyncIterator[Handset]:
     """A contact person's phone."""
-    async with AsyncExitStack() as stack:
-        phone = await stack.enter_async_context(handset(nordlys, tmp_path / "mette"))
-        await phone.sign_in("kontakt@nordlys")
+    async with signed_in(nordlys, tmp_path / "mette", "kontakt") as phone:
         yield phone
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from cm_mobile.sync.fetching import CalledOff
 from cm_mobile.sync.pace import LEAST_BYTES
 from tests.backend.company import Company
 from tests.files import GOOD, big_pdf, pdf
-from tests.sync.handset import Handset, handset, shared_customer
+from tests.sync.handset import Handset, shared_customer, signed_in
 from tests.sync.network import Fault
 from tests.sync.photos import send_until_quiet, sent_once
 
@@ -32,18 +31,14 @@ SHEET = pdf("Sikkerhedsdatablad")
 @pytest.fixture
 async def piotr(nordlys: Company, tmp_path: Path) -> AsyncIterator[Handset]:
     """An employee's phone."""
-    async with AsyncExitStack() as stack:
-        phone = await stack.enter_async_context(handset(nordlys, tmp_path / "piotr"))
-        await phone.sign_in("medarbejder@nordlys")
+    async with signed_in(nordlys, tmp_path / "piotr", "medarbejder") as phone:
         yield phone
 
 
 @pytest.fixture
 async def lise(nordlys: Company, tmp_path: Path) -> AsyncIterator[Handset]:
     """An administrator's phone."""
-    async with AsyncExitStack() as stack:
-        phone = await stack.enter_async_context(handset(nordlys, tmp_path / "lise"))
-        await phone.sign_in("admin@nordlys")
+    async with signed_in(nordlys, tmp_path / "lise", "admin") as phone:
         yield phone
 
 

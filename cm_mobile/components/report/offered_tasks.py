@@ -2,6 +2,7 @@
 
 import flet as ft
 
+from cm_contract.records.answer import Place
 from cm_contract.records.report_template import FilledBy
 from cm_contract.values import UserId
 from cm_mobile.components import kit
@@ -17,13 +18,9 @@ def offered_tasks(whole: WholeReport, me: UserId, look: Look, may_write: bool) -
     """A row for each weak answer without a task; an inspector's report had its own on the way."""
     if not may_write or whole.report.filled_by is not FilledBy.CONTACT:
         return []
-    given = {(one.room_key, one.checkpoint_key) for one in whole.follow_ups}
+    given = {Place(one.room_key, one.checkpoint_key) for one in whole.follow_ups}
     points = [one for room in whole.report.rooms for one in points_of(whole, room, me)]
-    weak = [
-        one
-        for one in points
-        if one.is_weak and (one.place.room_key, one.place.checkpoint_key) not in given
-    ]
+    weak = [one for one in points if one.is_weak and one.place not in given]
     if not weak:
         return []
     rows = [keyed(str(one.place), OfferedTask, one, whole) for one in weak]

@@ -19,17 +19,17 @@ def reports_row(
     app: App,
     look: Look,
     actor: Actor,
-    is_any: bool,
+    are_any: bool,
 ) -> list[ft.Control]:
     """The row with its live value; none without a right.
 
-    `is_any`: there is a report, or one to begin; a contact person without any has no row.
+    `are_any`: a contact person has a report there, or one to begin; without any she has no row.
     Without the module it is locked with the reason; an administrator still reads what there is.
     """
     refused = actor.why_not(Function.QUALITY_REPORTS, Access.READ)
     if refused is not None and refused.code == Code.NO_RIGHT:
         return []
-    if is_customers(actor) and (refused or not is_any):
+    if is_customers(actor) and (refused or not are_any):
         return []
     way = app.way.to(f"/customers/{customer_id}/quality_reports")
     return [

@@ -5,13 +5,12 @@ import asyncio
 import flet as ft
 
 from cm_contract.commands.resource_edits import DeleteResource
-from cm_contract.errors import Refused
 from cm_contract.records.resource import ResourceKind
 from cm_mobile.components.context import App, Look
+from cm_mobile.components.doing import done
 from cm_mobile.components.menus import menu_button, menu_item
 from cm_mobile.components.resources.opening import Opening
 from cm_mobile.store.resources import Shown
-from cm_mobile.texts.refusals import refusal
 
 
 def resource_menu(
@@ -51,10 +50,8 @@ def _deleting(shown: Shown, app: App, look: Look) -> ft.PopupMenuItem:
 
     async def delete() -> None:
         at, id = resource.customer_id, resource.id
-        try:
-            (sent,) = await app.perform(DeleteResource(customer_id=at, resource_id=id))
-        except Refused as refused:
-            app.notices.show(refusal(look.texts, refused.code, refused.field))
+        sent = await done(app, look, DeleteResource(customer_id=at, resource_id=id))
+        if sent is None:
             return
         app.way.back()
         text = look.texts("resources.deleted", name=resource.name)
