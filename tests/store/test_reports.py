@@ -9,12 +9,13 @@ from cm_contract.commands.quality_reports import DeleteReport, ReopenReport
 from cm_contract.commands.report_sending import SendReport
 from cm_contract.records.answer import Answer, Place
 from cm_contract.records.quality_report import QualityReport, ReportState
+from cm_contract.records.report_template import FilledBy
 from cm_contract.rules import Role
 from cm_contract.score import weighed
 from cm_contract.values import Key, ReportId, instant
 from tests.contract.register import id_of
 from tests.contract.reports import answer, example_content, report, template
-from tests.store.phone import START, Phone
+from tests.store.phone import START, Phone, told
 from tests.store.test_sync import CLINIC
 
 CONTENT = example_content()
@@ -169,3 +170,14 @@ def test_who_a_report_was_sent_to_is_known_at_once(clinic: Phone) -> None:
 
 def test_cleaners_are_the_companys_employees(clinic: Phone) -> None:
     assert [one.role for one in clinic.store.people.cleaners()] == [Role.EMPLOYEE]
+
+
+def test_a_contact_person_has_reports_to_read_or_one_to_begin(phone: Phone) -> None:
+    has_any = phone.store.report_results.are_any_for_contact
+    empty: Any = id_of("no reports here")
+    assert (has_any(CLINIC), has_any(empty)) == (True, False)
+    hers = example_content(filled_by=FilledBy.CONTACT)
+    phone.pull(told(template("hers", content=hers, retired_at=instant(START)), 2))
+    assert not has_any(empty)
+    phone.pull(told(template("hers", content=hers), 3))
+    assert has_any(empty)
