@@ -23,6 +23,8 @@ class Module(StrEnum):
     QUALITY_REPORTS = "quality_reports"
     INVOICE_CALCULATION = "invoice_calculation"
     STORAGE = "storage"
+    COLLEAGUES = "colleagues"
+    """Employees see first name and phone of those who work at the same customer."""
 
 
 class Access(StrEnum):
@@ -53,6 +55,14 @@ class Function(StrEnum):
     FILL_REPORTS = "fill_reports"
     REOPEN_REPORT = "reopen_report"
     RESOURCES = "resources"
+    KEY_RINGS = "key_rings"
+    KEY_LOANS = "key_loans"
+    CODES = "codes"
+    CLEANING_PLANS = "cleaning_plans"
+    CHECK_OFF = "check_off"
+    REMINDERS = "reminders"
+    EMPLOYEES = "employees"
+    COLLEAGUES = "colleagues"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,14 @@ RIGHTS: dict[Function, Right] = {
     Function.FILL_REPORTS: Right(_W, _W, contact=_W, module=_REPORTS),
     Function.REOPEN_REPORT: Right(_W, module=_REPORTS),
     Function.RESOURCES: Right(_W, _W, _R, _R),
+    Function.KEY_RINGS: Right(_W, _W, _R, _R),
+    Function.KEY_LOANS: Right(_R, _R, _R),
+    Function.CODES: Right(_W, _W, _R),
+    Function.CLEANING_PLANS: Right(_W, _W, _R, _R),
+    Function.CHECK_OFF: Right(_W, _W, _W),
+    Function.REMINDERS: Right(_W, _W),
+    Function.EMPLOYEES: Right(_W, _W),
+    Function.COLLEAGUES: Right(_R, _R, _R, module=Module.COLLEAGUES),
 }
 
 

@@ -65,7 +65,7 @@ def _pull(
             raise Problem(401, Code.NOT_SIGNED_IN)
         view = view_of(now, tenants.get(db, account.tenant_id))
         try:
-            pulled = pull(db, account.tenant_id, cursor, known, view)
+            pulled = pull(db, account.tenant_id, account.id, cursor, known, view)
         except SnapshotNeeded as needed:
             raise _snapshot_needed(needed.reason) from needed
     if view.id != cursor.view_id:

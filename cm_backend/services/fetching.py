@@ -3,7 +3,7 @@
 from json import loads
 
 from cm_backend.services.filing import STORED
-from cm_backend.services.people import view_of
+from cm_backend.services.people import actor_of, view_of
 from cm_backend.store import files, keys, records, tenants
 from cm_backend.store.accounts import Account
 from cm_backend.store.files import StoredFile
@@ -27,7 +27,8 @@ def file_of(db: Session, account: Account, record_id: str, is_thumbnail: bool) -
 
 def _seen(db: Session, account: Account, record_id: str) -> Filed | None:
     tenant_id = account.tenant_id
-    view = view_of(account, tenants.get(db, tenant_id))
+    tenant = tenants.get(db, tenant_id)
+    view = view_of(account, tenant)
     for kind in STORED:
         found = records.get(db, tenant_id, kind.type_name(), record_id)
         if found is None or kind.type_name() not in view.types:
@@ -35,5 +36,5 @@ def _seen(db: Session, account: Account, record_id: str) -> Filed | None:
         customer_id, body = found
         if customer_id is None or keys.is_visible(db, tenant_id, customer_id, view.keys):
             record = decode(kind, loads(body))
-            return record if record.is_open_to(account.role) else None
+            return record if record.is_seen_by(actor_of(account, tenant)) else None
     return None

@@ -8,7 +8,7 @@ from cm_backend.services.bodies import body_of
 from cm_backend.store import keys, records, tenants
 from cm_backend.store.accounts import Account, area_key
 from cm_backend.store.session import Session
-from cm_backend.store.sight import audience_of
+from cm_backend.store.sight import Viewer, audience_of
 from cm_contract.commands.base import Change, Removed
 from cm_contract.errors import Code, Refused
 from cm_contract.records.base import R, Record, customer_of
@@ -39,12 +39,12 @@ class Ledger:
         if customer_id is not None and not self._sees(customer_id):
             return None
         record = decode(kind, json.loads(body))
-        return record if record.is_open_to(self._actor.role) else None
+        return record if record.is_seen_by(self._actor) else None
 
     def of_customer(self, kind: type[R], customer_id: CustomerId) -> Sequence[R]:
         bodies = records.of_customer(self._db, self._tenant_id, kind.type_name(), customer_id)
         found = (decode(kind, json.loads(body)) for body in bodies)
-        return [record for record in found if record.is_open_to(self._actor.role)]
+        return [record for record in found if record.is_seen_by(self._actor)]
 
     def customer_with_number(self, number: str) -> str | None:
         return records.number_holder(self._db, self._tenant_id, number)
@@ -72,8 +72,8 @@ class Ledger:
             keys.carry(self._db, self._tenant_id, change.id, due, self._seq)
 
     def _check_id(self, record: Record) -> None:
-        kind, role = record.type_name(), self._actor.role
-        holder = records.holder(self._db, self._tenant_id, kind, record.id, role)
+        viewer = Viewer(self._actor.user_id, self._actor.role)
+        holder = records.holder(self._db, self._tenant_id, record.type_name(), record.id, viewer)
         if holder is None:
             return
         customer_id, is_there = holder

@@ -7,11 +7,12 @@ from cm_backend.services.bodies import body_for
 from cm_backend.services.cursors import Cursor
 from cm_backend.store import keys, records, retention, tenants, views
 from cm_backend.store.session import Row, Session
+from cm_backend.store.sight import Viewer
 from cm_backend.store.tenants import Point
 from cm_backend.store.views import View
 from cm_contract.records.customer import Customer
 from cm_contract.rules import Role
-from cm_contract.values import TenantId
+from cm_contract.values import TenantId, UserId
 
 MOST_RECORDS = 20_000
 MOST_BYTES = 8_000_000
@@ -37,9 +38,14 @@ class Pulled:
 
 
 def pull(
-    db: Session, tenant_id: TenantId, cursor: Cursor, known: Iterable[Point], view: View
+    db: Session,
+    tenant_id: TenantId,
+    user_id: UserId,
+    cursor: Cursor,
+    known: Iterable[Point],
+    view: View,
 ) -> Pulled:
-    """Everything from the cursor to now for somebody with `view`. Raises: SnapshotNeeded."""
+    """Everything from the cursor to now for a user with `view`. Raises: SnapshotNeeded."""
     _check_history(db, tenant_id, cursor.point, known)
     before = views.known(db, tenant_id, cursor.view_id)
     if before is None or (before.types, before.role) != (view.types, view.role):
@@ -48,7 +54,8 @@ def pull(
     if newest == cursor.point and before == view:
         return Pulled(newest, (), ())
     entered, left = _moved(db, tenant_id, cursor.point.seq, before, view)
-    rows = _rows(db, tenant_id, cursor.point.seq, view, entered, left)
+    viewer = Viewer(user_id, view.role)
+    rows = _rows(db, tenant_id, cursor.point.seq, view, viewer, entered, left)
     if len(rows) > MOST_RECORDS or sum(len(row[3] or "") for row in rows) > MOST_BYTES:
         raise SnapshotNeeded("too_much")
     return Pulled(newest, tuple(line(view.role, *row[:4]) for row in rows), tuple(left))
@@ -95,13 +102,14 @@ def _rows(
     tenant_id: TenantId,
     seq: int,
     view: View,
+    viewer: Viewer,
     entered: Sequence[str],
     left: Sequence[str],
 ) -> list[Row]:
     types = sorted(view.types)
-    rows = [row for id in entered for row in records.whole(db, tenant_id, types, view.role, id)]
+    rows = [row for id in entered for row in records.whole(db, tenant_id, types, viewer, id)]
     settled = dict.fromkeys(entered, False) | dict.fromkeys(left, False)
-    changed = records.changed(db, tenant_id, seq, types, view.role, MOST_RECORDS + 1)
+    changed = records.changed(db, tenant_id, seq, types, viewer, MOST_RECORDS + 1)
     for row in changed:
         customer_id = row[4]
         if customer_id is not None and customer_id not in settled:

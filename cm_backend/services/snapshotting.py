@@ -8,6 +8,7 @@ from cm_backend.services.pulling import line
 from cm_backend.store import records, tenants, views
 from cm_backend.store.accounts import Account
 from cm_backend.store.session import Database
+from cm_backend.store.sight import Viewer
 
 LINES_AT_ONCE = 500
 
@@ -20,13 +21,14 @@ def snapshot(database: Database, account: Account, secret: bytes) -> Iterator[by
     with database.writing() as db:
         views.keep(db, tenant_id, view)
     types, keys = sorted(view.types), sorted(view.keys)
+    viewer = Viewer(account.id, view.role)
     with database.reading() as db:
         point = tenants.newest(db, tenant_id)
         cursor = Cursor(point, view.id).sealed(secret, account)
-        count = records.count_seen(db, tenant_id, types, keys, view.role)
+        count = records.count_seen(db, tenant_id, types, keys, viewer)
         yield f'{{"cursor":"{cursor}","seq":{point.seq},"count":{count}}}\n'.encode()
         lines: list[str] = []
-        for row in records.seen(db, tenant_id, types, keys, view.role):
+        for row in records.seen(db, tenant_id, types, keys, viewer):
             lines.append(line(view.role, *row))
             if len(lines) >= LINES_AT_ONCE:
                 yield ("\n".join(lines) + "\n").encode()

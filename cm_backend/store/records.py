@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from cm_backend.store.session import Row, Session, among
-from cm_backend.store.sight import LOST, SEEN, Audience, narrow
-from cm_contract.rules import Role
+from cm_backend.store.sight import LOST, SEEN, Audience, Viewer, narrow
 from cm_contract.values import Instant, TenantId
 
 Body = str
@@ -56,16 +55,16 @@ def get(db: Session, tenant_id: TenantId, type: str, id: str) -> tuple[str | Non
 
 
 def holder(
-    db: Session, tenant_id: TenantId, type: str, id: str, role: Role
+    db: Session, tenant_id: TenantId, type: str, id: str, viewer: Viewer
 ) -> tuple[str | None, bool] | None:
-    """The customer of the record that has or had the id, and whether it is there for the role."""
+    """The customer of the record that has or had the id, and whether it is there for the viewer."""
     row = db.one(
         f"SELECT customer_id, body IS NOT NULL AND {SEEN} FROM record r"
         " WHERE tenant_id = :tenant_id AND type = :type AND id = :id",
         tenant_id=tenant_id,
         type=type,
         id=id,
-        role=role.value,
+        **viewer.values(),
     )
     return (row[0], bool(row[1])) if row else None
 
@@ -94,11 +93,11 @@ def of_type(db: Session, tenant_id: TenantId, type: str) -> Iterable[Body]:
 
 
 def changed(
-    db: Session, tenant_id: TenantId, seq: int, types: Sequence[str], role: Role, limit: int
+    db: Session, tenant_id: TenantId, seq: int, types: Sequence[str], viewer: Viewer, limit: int
 ) -> list[Row]:
     """Records changed after `seq`: (type, id, seq, body, customer id), in the order of change.
 
-    What the role has lost sight of since then is removed for it.
+    What the viewer has lost sight of since then is removed for them.
     """
     condition, values = among("type", types)
     return db.all(
@@ -107,28 +106,28 @@ def changed(
         " ORDER BY seq LIMIT :limit",
         tenant_id=tenant_id,
         seq=seq,
-        role=role.value,
+        **viewer.values(),
         limit=limit,
         **values,
     )
 
 
 def whole(
-    db: Session, tenant_id: TenantId, types: Sequence[str], role: Role, customer_id: str
+    db: Session, tenant_id: TenantId, types: Sequence[str], viewer: Viewer, customer_id: str
 ) -> list[Row]:
-    """All that the role sees of one customer: (type, id, seq, body)."""
+    """All that the viewer sees of one customer: (type, id, seq, body)."""
     condition, values = among("type", types)
     return db.all(
         "SELECT type, id, seq, body FROM record r WHERE tenant_id = :tenant_id"
         f" AND customer_id = :customer_id AND {condition} AND body IS NOT NULL AND {SEEN}",
         tenant_id=tenant_id,
-        role=role.value,
+        **viewer.values(),
         customer_id=customer_id,
         **values,
     )
 
 
-def _seen(types: Sequence[str], keys: Sequence[str], role: Role) -> tuple[str, dict[str, str]]:
+def _seen(types: Sequence[str], keys: Sequence[str], viewer: Viewer) -> tuple[str, dict[str, str]]:
     by_type, type_values = among("type", types)
     by_key, key_values = among("key", keys)
     condition = (
@@ -137,23 +136,23 @@ def _seen(types: Sequence[str], keys: Sequence[str], role: Role) -> tuple[str, d
         " WHERE k.tenant_id = r.tenant_id AND k.customer_id = r.customer_id"
         f" AND k.until_seq IS NULL AND {by_key}))"
     )
-    return condition, type_values | key_values | {"role": role.value}
+    return condition, type_values | key_values | viewer.values()
 
 
 def count_seen(
-    db: Session, tenant_id: TenantId, types: Sequence[str], keys: Sequence[str], role: Role
+    db: Session, tenant_id: TenantId, types: Sequence[str], keys: Sequence[str], viewer: Viewer
 ) -> int:
-    """How many records somebody of the role sees who holds the keys."""
-    condition, values = _seen(types, keys, role)
+    """How many records the viewer sees, who holds the keys."""
+    condition, values = _seen(types, keys, viewer)
     row = db.one(f"SELECT count(*) FROM record r WHERE {condition}", tenant_id=tenant_id, **values)
     return int(row[0]) if row else 0
 
 
 def seen(
-    db: Session, tenant_id: TenantId, types: Sequence[str], keys: Sequence[str], role: Role
+    db: Session, tenant_id: TenantId, types: Sequence[str], keys: Sequence[str], viewer: Viewer
 ) -> Iterable[Row]:
     """Those records one by one: (type, id, seq, body)."""
-    condition, values = _seen(types, keys, role)
+    condition, values = _seen(types, keys, viewer)
     return db.each(
         f"SELECT type, id, seq, body FROM record r WHERE {condition}",
         tenant_id=tenant_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Self, TypeVar
 
-from cm_contract.rules import Function, Role
+from cm_contract.rules import Actor, Function, Role
 from cm_contract.values import Instant, UserId
 
 
@@ -32,6 +32,14 @@ class Record:
         `function` and customer have theirs besides; an administrator sees every record.
         """
         return True
+
+    def viewers(self) -> frozenset[str]:
+        """The users who may see it though their role alone does not let them."""
+        return frozenset()
+
+    def is_seen_by(self, actor: Actor) -> bool:
+        """Whether this very user may see it, as far as the record itself has a say."""
+        return self.is_open_to(actor.role) or actor.user_id in self.viewers()
 
     def as_seen_by(self, _role: Role) -> Self:
         """What users of that role get of it, once it is open to them."""

@@ -68,7 +68,7 @@ def steps_of_pull(database: Database, tenant_id: TenantId, name: str, since: ten
             return 0
 
         db._connection.set_progress_handler(step, 1)
-        pulled = pull(db, tenant_id, Cursor(since, view.id), [], view)
+        pulled = pull(db, tenant_id, account.id, Cursor(since, view.id), [], view)
         db._connection.set_progress_handler(None, 0)
     assert len(pulled.records) <= 1
     return count
