@@ -37,6 +37,7 @@ from cm_backend.routes.tiles import tile
 from cm_backend.routes.token import revoke, token
 from cm_backend.routes.uploads import upload, uploads
 from cm_backend.services.backend import Backend
+from cm_backend.services.daybreak import keep_turning
 from cm_backend.services.mailing.sending import keep_sending
 from cm_backend.services.pruning import prune_daily
 from cm_backend.storage.base import UnreachableError
@@ -61,6 +62,7 @@ ROUTES = (
     Route("/readyz", readyz, methods=["GET"]),
 )
 TILES = Route("/tiles/{z}/{x}/{y}.png", tile, methods=["GET"])
+JOBS = (prune_daily, keep_sending, keep_turning)
 MOST_PASSWORDS_AT_ONCE = 2
 MOST_DOCUMENTS_AT_ONCE = 2
 
@@ -87,7 +89,7 @@ def make_app(config: Config, now: Callable[[], datetime] = utc_now) -> Envelope:
 
     @asynccontextmanager
     async def life(_app: Starlette) -> AsyncIterator[None]:
-        jobs = [asyncio.create_task(job(backend)) for job in (prune_daily, keep_sending)]
+        jobs = [asyncio.create_task(job(backend)) for job in JOBS]
         yield
         for job in jobs:
             job.cancel()

@@ -4,10 +4,20 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from cm_backend.cli import backup, company, exporting, importing, openapi, seed, serve, user
+from cm_backend.cli import (
+    backup,
+    company,
+    employee,
+    exporting,
+    importing,
+    openapi,
+    seed,
+    serve,
+    user,
+)
 from cm_backend.cli.common import Stop
 
-COMMANDS = (serve, seed, importing, exporting, company, user, backup, openapi)
+COMMANDS = (serve, seed, importing, exporting, company, user, employee, backup, openapi)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

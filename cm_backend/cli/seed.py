@@ -17,6 +17,7 @@ from cm_backend.cli.common import (
     utc_now,
 )
 from cm_backend.services.sample_company import SAMPLES, fill
+from cm_backend.services.sample_employees import add_employees
 from cm_backend.services.sample_photos import add_photos
 from cm_backend.services.sample_reports import add_reports
 from cm_backend.services.sample_resources import add_resources
@@ -67,6 +68,7 @@ def run(given: argparse.Namespace) -> int:
                 utc_now(),
                 partial(progress.advance, task),
             )
+            add_employees(database, sample, utc_now())
             with usable(given.data):
                 add_photos(database, storage, sample, utc_now())
                 add_resources(database, storage, sample, utc_now())

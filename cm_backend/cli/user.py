@@ -5,7 +5,8 @@ import sys
 from getpass import getpass
 
 from cm_backend.cli.common import Commands, Stop, add_company, add_data, company, say, utc_now
-from cm_backend.services.administration import Administration, Impossible
+from cm_backend.services.administration import Administration
+from cm_backend.services.impossible import Impossible
 from cm_contract.rules import Role
 
 SHORTEST_PASSWORD = 8

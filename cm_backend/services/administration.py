@@ -5,8 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from json import loads
+from typing import Any
 from uuid import uuid4
 
+from cm_backend.services.areas import area_ids
+from cm_backend.services.connections import follow, new_link
+from cm_backend.services.impossible import Impossible
+from cm_backend.services.ledger import put
+from cm_backend.services.reading import record_of, records_of
 from cm_backend.services.sign_in import hashed
 from cm_backend.services.writing import account_records, insert_all
 from cm_backend.store import accounts, keys, records, sign_ins, tenants
@@ -14,15 +20,12 @@ from cm_backend.store.accounts import Account
 from cm_backend.store.session import Database, Session
 from cm_backend.store.tenants import Tenant
 from cm_contract import checks
+from cm_contract.commands.employees import colleague_of
 from cm_contract.records.customer import Customer
-from cm_contract.records.directory import Area
+from cm_contract.records.employee import Employee, EmployeeLink
 from cm_contract.rules import Role
-from cm_contract.values import AreaId, CustomerId, UserId, instant
+from cm_contract.values import CustomerId, EmployeeLinkId, UserId, instant
 from cm_contract.wire import decode
-
-
-class Impossible(Exception):
-    """It can't be done; the text says why."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +50,13 @@ class Administration:
                 raise Impossible(f"somebody signs in as {e_mail} already")
             account = Account(
                 tenant_id=self.tenant.id,
-                id=UserId(str(uuid4())),
+                id=self._id_of(db, e_mail),
                 e_mail=e_mail,
                 name=name,
                 role=role,
                 language="da",
                 password_hash=hashed(password),
-                area_ids=self._area_ids(db, areas),
+                area_ids=area_ids(db, self.tenant.id, areas),
             )
             self._put(db, account, seq)
 
@@ -71,7 +74,7 @@ class Administration:
             account = replace(
                 before,
                 role=role or before.role,
-                area_ids=before.area_ids if areas is None else self._area_ids(db, areas),
+                area_ids=before.area_ids if areas is None else area_ids(db, self.tenant.id, areas),
                 password_hash=hashed(password) if password else before.password_hash,
                 is_active=before.is_active if is_active is None else is_active,
             )
@@ -85,14 +88,35 @@ class Administration:
         """Lets an employee or contact person see a customer, or no more."""
         with self._commit() as (db, seq):
             account = self._account(db, e_mail)
-            if account.role not in (Role.EMPLOYEE, Role.CONTACT):
-                raise Impossible(f"{e_mail} is neither employee nor contact")
             customer = self._customer(db, number)
+            if account.role is Role.EMPLOYEE:
+                self._connect(db, account, customer, is_linked, seq)
+                return
+            if account.role is not Role.CONTACT:
+                raise Impossible(f"{e_mail} is neither employee nor contact")
             (key,) = account.keys()
             change = keys.add_link if is_linked else keys.remove_link
             change(db, self.tenant.id, CustomerId(customer.id), key)
             due = keys.due(db, self.tenant.id, customer)
             keys.carry(db, self.tenant.id, customer.id, due, seq)
+
+    def _connect(
+        self, db: Session, account: Account, customer: Customer, is_linked: bool, seq: int
+    ) -> None:
+        now, tenant_id = instant(self.now()), self.tenant.id
+        employee = record_of(db, tenant_id, Employee, account.id)
+        links = records_of(db, tenant_id, EmployeeLink, customer.id)
+        mine = [one for one in links if one.employee_id == employee.id and one.ended_at is None]
+        if is_linked and not mine:
+            id = EmployeeLinkId(str(uuid4()))
+            mine = [new_link(id, employee.id, customer.id, account.id, now)]
+        ended: dict[str, Any] = {} if is_linked else {"ended_at": now, "ended_by": account.id}
+        for one in mine:
+            link = replace(one, **ended)
+            put(db, tenant_id, link, seq, now)
+            colleague = replace(colleague_of(link, employee), is_connected=is_linked)
+            put(db, tenant_id, colleague, seq, now)
+            follow(db, tenant_id, link, seq, now)
 
     @contextmanager
     def _commit(self) -> Iterator[tuple[Session, int]]:
@@ -101,9 +125,19 @@ class Administration:
             yield db, seq
             tenants.mark(db, self.tenant.id, seq, instant(self.now()))
 
+    def _id_of(self, db: Session, e_mail: str) -> UserId:
+        """The id of the employee who has the address and does not sign in yet, or a new one."""
+        for body in records.of_type(db, self.tenant.id, Employee.type_name()):
+            known = decode(Employee, loads(body))
+            if known.role is None and (known.e_mail or "").casefold() == e_mail.casefold():
+                return UserId(known.id)
+        return UserId(str(uuid4()))
+
     def _put(self, db: Session, account: Account, seq: int) -> None:
         accounts.put(db, account)
-        insert_all(db, account_records(account, seq))
+        known = records.get(db, account.tenant_id, Employee.type_name(), account.id)
+        employee = decode(Employee, loads(known[1])) if known else None
+        insert_all(db, account_records(account, seq, employee))
 
     def _account(self, db: Session, e_mail: str) -> Account:
         account = accounts.of_e_mail(db, e_mail)
@@ -117,11 +151,3 @@ class Administration:
         if found is None:
             raise Impossible(f"there is no customer {number}")
         return decode(Customer, loads(found[1]))
-
-    def _area_ids(self, db: Session, names: list[str]) -> tuple[AreaId, ...]:
-        bodies = records.of_type(db, self.tenant.id, Area.type_name())
-        known = {area.name.casefold(): area.id for area in (decode(Area, loads(b)) for b in bodies)}
-        for name in names:
-            if name.casefold() not in known:
-                raise Impossible(f"there is no area {name}")
-        return tuple(known[name.casefold()] for name in names)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from cm_backend.services import filing
 from cm_backend.services.bodies import body_of
+from cm_backend.services.connections import follow
 from cm_backend.store import keys, records, tenants
 from cm_backend.store.accounts import Account, area_key
 from cm_backend.store.session import Session
@@ -13,6 +14,7 @@ from cm_contract.commands.base import Change, Removed
 from cm_contract.errors import Code, Refused
 from cm_contract.records.base import R, Record, customer_of
 from cm_contract.records.customer import Customer
+from cm_contract.records.employee import EmployeeLink
 from cm_contract.records.stored import Filed
 from cm_contract.rules import Access, Actor
 from cm_contract.values import CustomerId, Instant, TenantId
@@ -70,6 +72,8 @@ class Ledger:
             records.hold_number(self._db, self._tenant_id, change.id, change.number)
             due = keys.due(self._db, self._tenant_id, change)
             keys.carry(self._db, self._tenant_id, change.id, due, self._seq)
+        if isinstance(change, EmployeeLink):
+            follow(self._db, self._tenant_id, change, self._seq, self._now)
 
     def _check_id(self, record: Record) -> None:
         viewer = Viewer(self._actor.user_id, self._actor.role)

@@ -7,15 +7,29 @@ from hashlib import sha256
 from itertools import islice
 
 from cm_backend import seed
+from cm_backend.services.connections import new_link
+from cm_backend.services.ledger import put
+from cm_backend.services.reading import record_of
 from cm_backend.services.sample_records import Numbered, records_of
 from cm_backend.services.writing import Row, account_records, insert_all, row_of
 from cm_backend.store import accounts, keys, tenants
-from cm_backend.store.accounts import EVERYTHING, Account, area_key
+from cm_backend.store.accounts import EVERYTHING, Account, area_key, employee_key
 from cm_backend.store.session import Database, Session
 from cm_backend.store.tenants import Tenant
+from cm_contract.commands.employees import colleague_of
 from cm_contract.records.directory import Area
+from cm_contract.records.employee import Employee
 from cm_contract.rules import Module, Role
-from cm_contract.values import AreaId, CustomerId, TenantId, UserId, instant, uuid7
+from cm_contract.values import (
+    AreaId,
+    CustomerId,
+    EmployeeLinkId,
+    Instant,
+    TenantId,
+    UserId,
+    instant,
+    uuid7,
+)
 
 AT_ONCE = 2_000
 EMPLOYEES_CUSTOMERS = 12
@@ -104,7 +118,7 @@ def fill(
             insert_all(db, rows)
             index += len(batch)
             progress(len(batch))
-        _numbers_and_keys(db, sample, count)
+        _numbers_and_keys(db, sample, count, now)
         tenants.mark(db, tenant.id, seq, instant(now))
 
 
@@ -139,7 +153,7 @@ def _rows(
         yield row_of(sample.tenant_id, record, seq)
 
 
-def _numbers_and_keys(db: Session, sample: Sample, count: int) -> None:
+def _numbers_and_keys(db: Session, sample: Sample, count: int, now: datetime) -> None:
     """What is kept beside the records: numbers taken, keys carried, and who is linked."""
     tenant_id = sample.tenant_id
     alive = (
@@ -163,10 +177,10 @@ def _numbers_and_keys(db: Session, sample: Sample, count: int) -> None:
         next=seed.FIRST_NUMBER + count,
         tenant_id=tenant_id,
     )
-    _link(db, sample)
+    _link(db, sample, instant(now))
 
 
-def _link(db: Session, sample: Sample) -> None:
+def _link(db: Session, sample: Sample, at: Instant) -> None:
     rows = db.all(
         "SELECT customer_id, json_extract(body, '$.number') FROM record WHERE tenant_id = :id"
         " AND type = 'customer' AND json_extract(body, '$.deleted_at') IS NULL"
@@ -177,11 +191,16 @@ def _link(db: Session, sample: Sample) -> None:
     )
     featured = sorted(rows, key=lambda row: row[1] != CONTACTS_NUMBER)
     seq = 2
+    cleaner = record_of(db, sample.tenant_id, Employee, sample.user_id("medarbejder"))
     for customer_id, number in featured[:EMPLOYEES_CUSTOMERS]:
-        linked = [f"employee:{sample.user_id('medarbejder')}"]
+        linked = [employee_key(cleaner.id)]
         if number == CONTACTS_NUMBER:
             linked.append(f"contact:{sample.user_id('kontakt')}")
         for key in linked:
             keys.add_link(db, sample.tenant_id, CustomerId(customer_id), key)
         due = frozenset({*linked, EVERYTHING, area_key(sample.area_id("Midt"))})
         keys.carry(db, sample.tenant_id, customer_id, due, seq)
+        id = EmployeeLinkId(sample.id("link", customer_id, cleaner.id))
+        link = new_link(id, cleaner.id, CustomerId(customer_id), sample.user_id("admin"), at)
+        for record in (link, colleague_of(link, cleaner)):
+            put(db, sample.tenant_id, record, seq, at)

@@ -32,7 +32,7 @@ class Account:
             case Role.INSPECTOR:
                 return frozenset({area_key(one) for one in self.area_ids})
             case Role.EMPLOYEE:
-                return frozenset({f"employee:{self.id}"})
+                return frozenset({employee_key(self.id)})
             case Role.CONTACT:
                 return frozenset({f"contact:{self.id}"})
 
@@ -40,6 +40,11 @@ class Account:
 def area_key(area_id: AreaId) -> str:
     """The key of all customers in an area."""
     return f"area:{area_id}"
+
+
+def employee_key(employee_id: str) -> str:
+    """The key of all customers that an employee is connected to."""
+    return f"employee:{employee_id}"
 
 
 _SELECT = (

@@ -160,6 +160,17 @@ def seen(
     )
 
 
+def limited_links(db: Session, tenant_id: TenantId) -> list[Body]:
+    """The bodies of the connections of employees that begin or end by the calendar."""
+    rows = db.all(
+        "SELECT body FROM record WHERE tenant_id = :tenant_id AND type = 'employee_link'"
+        " AND json_extract(body, '$.ended_at') IS NULL AND coalesce("
+        "json_extract(body, '$.from_day'), json_extract(body, '$.until_day')) IS NOT NULL",
+        tenant_id=tenant_id,
+    )
+    return [body for (body,) in rows]
+
+
 def deleted(
     db: Session, tenant_id: TenantId, type: str, before: Instant
 ) -> list[tuple[str, str | None]]:

@@ -126,6 +126,23 @@ MIGRATIONS = (
     ALTER TABLE tenant ADD COLUMN keeps_place_and_device INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE tenant ADD COLUMN keeps_originals INTEGER NOT NULL DEFAULT 0;
     """,
+    """
+    INSERT OR IGNORE INTO record (tenant_id, type, id, seq, body, audience)
+    SELECT a.tenant_id, 'employee', a.id, t.seq, json_object('id', a.id, 'number', NULL,
+        'name', a.name, 'initials', upper(substr(a.name, 1, 1)), 'e_mail', a.e_mail,
+        'languages', json_array(), 'role', a.role), NULL
+    FROM account a JOIN tenant t ON t.id = a.tenant_id WHERE a.role != 'contact';
+    INSERT INTO record (tenant_id, type, id, customer_id, seq, body, audience)
+    SELECT l.tenant_id, 'employee_link', substr(l.hex, 1, 8) || '-' || substr(l.hex, 9, 4) || '-8'
+        || substr(l.hex, 14, 3) || '-8' || substr(l.hex, 18, 3) || '-' || substr(l.hex, 21, 12),
+        l.customer_id, t.seq, json_object('customer_id', l.customer_id, 'employee_id',
+        substr(l.key, 10), 'created_at', m.at, 'created_by', substr(l.key, 10), 'changed_at', m.at,
+        'changed_by', substr(l.key, 10)), NULL
+    FROM (SELECT *, lower(hex(randomblob(16))) AS hex FROM link WHERE key LIKE 'employee:%') l
+    JOIN tenant t ON t.id = l.tenant_id
+    JOIN commit_mark m ON m.tenant_id = t.id AND m.seq = t.seq;
+    UPDATE record SET body = json_insert(body, '$.id', id) WHERE type = 'employee_link';
+    """,
 )
 """Never changed, only added to."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from cm_contract import checks
 from cm_contract.fields import Date, Reference, Text
 from cm_contract.records.base import Record, Stamped
-from cm_contract.rules import Function
+from cm_contract.rules import Function, Role
 from cm_contract.values import (
     AreaId,
     CustomerId,
@@ -23,9 +23,10 @@ RoleThere = Annotated[str | None, Text(60)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Employee(Record):
-    """Somebody who works for the company; whoever signs in has the id of the user.
+    """Somebody who works for the company.
 
-    `languages` are those that the employee speaks, ISO 639-1.
+    Whoever signs in has the user's id, and `role`; the others have none. `languages` are those that
+    the employee speaks, ISO 639-1.
     """
 
     function: ClassVar = Function.EMPLOYEES
@@ -39,12 +40,17 @@ class Employee(Record):
     languages: tuple[str, ...] = ()
     active_from: Annotated[Day | None, Date()] = None
     active_until: Annotated[Day | None, Date()] = None
-    signs_in: bool = False
+    role: Role | None = None
 
     @property
     def first_name(self) -> str:
         """What colleagues say."""
         return self.name.split()[0]
+
+    @property
+    def may_be_connected(self) -> bool:
+        """Whether a link lets somebody see a customer: inspectors have their areas."""
+        return self.role in (None, Role.EMPLOYEE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +84,10 @@ class Colleague(Record):
     function: ClassVar = Function.COLLEAGUES
     id: EmployeeLinkId
     customer_id: CustomerId
+    employee_id: EmployeeId
     first_name: str
     phone: str | None = None
+    is_connected: bool = True
 
-
-def initials_of(name: str) -> str:
-    """The first letters of the first and the last name."""
-    words = name.split()
-    return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper()
+    def is_open_to(self, role: Role) -> bool:
+        return role is not Role.EMPLOYEE or self.is_connected

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import flet as ft
 
+from cm_contract.names import initials
 from cm_contract.values import Instant, UserId, moment
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
@@ -59,7 +60,7 @@ def entry_row(
         tight=True,
         expand=True,
     )
-    circle = kit.avatar(kit.initials(author), is_me=entry.author_id == me)
+    circle = kit.avatar(initials(author), is_me=entry.author_id == me)
     body = ft.Row([circle, words], spacing=12, vertical_alignment=ft.CrossAxisAlignment.START)
     inner = ft.Container(body, padding=ft.Padding.only(left=16, right=16, top=12, bottom=8))
     menu = ft.Container(_menu(written, app, look, actions), right=0, top=0)

@@ -167,14 +167,6 @@ def avatar(initials: str, is_me: bool = False) -> ft.Control:
     )
 
 
-def initials(name: str) -> str:
-    """First letters of the first and the last name."""
-    words = name.split()
-    return "".join(
-        word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)
-    ).upper()
-
-
 def row(
     icon: ft.IconData,
     label: str,

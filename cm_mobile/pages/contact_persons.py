@@ -5,6 +5,7 @@ from functools import partial
 
 import flet as ft
 
+from cm_contract.names import initials
 from cm_contract.records.customer import ContactPerson
 from cm_contract.rules import Access, Function
 from cm_contract.values import CustomerId
@@ -52,7 +53,7 @@ def _card(person: ContactPerson, app: App, look: Look) -> ft.Control:
     if person.title:
         words.append(kit.quiet(person.title))
     head: list[ft.Control] = [
-        kit.avatar(kit.initials(person.name)),
+        kit.avatar(initials(person.name)),
         ft.Column(words, spacing=2, tight=True, expand=True),
     ]
     if person.is_primary:

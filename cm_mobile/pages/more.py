@@ -7,6 +7,7 @@ from functools import partial
 import flet as ft
 
 from cm_contract.messages import Me
+from cm_contract.names import initials
 from cm_contract.rules import Access, Function
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
@@ -147,7 +148,7 @@ def _profile(me: Me, look: Look) -> ft.Control:
         tight=True,
         expand=True,
     )
-    row = ft.Row([kit.avatar(kit.initials(me.name), is_me=True), words], spacing=12)
+    row = ft.Row([kit.avatar(initials(me.name), is_me=True), words], spacing=12)
     title = kit.group_title(look.texts("more.profile"))
     return ft.Column([title, kit.card(row, padding=16)], spacing=m.GAP_TITLE, tight=True)
 

@@ -4,6 +4,7 @@ from functools import partial
 
 import flet as ft
 
+from cm_contract.names import initials
 from cm_contract.records.customer import ContactPerson
 from cm_contract.values import CustomerId
 from cm_mobile.components import kit
@@ -115,7 +116,7 @@ def _words(whole: Whole, person: ContactPerson | None, look: Look) -> ft.Control
     lines += [kit.quiet(fact) for fact in facts if fact]
     return ft.Row(
         [
-            kit.avatar(kit.initials(name), is_me=True),
+            kit.avatar(initials(name), is_me=True),
             ft.Column(lines, spacing=4, tight=True, expand=True),
         ],
         spacing=16,

@@ -20,6 +20,7 @@ from cm_backend.config import Config
 from cm_backend.routes.envelope import Envelope
 from cm_backend.services.administration import Administration
 from cm_backend.services.sample_company import SAMPLES, fill
+from cm_backend.services.sample_employees import add_employees
 from cm_backend.services.sample_photos import add_photos
 from cm_backend.services.sample_reports import add_reports
 from cm_backend.services.sample_resources import add_resources
@@ -46,6 +47,7 @@ def seeded() -> Path:
     database = Database(folder / "cm.db", prepare)
     for sample in SAMPLES:
         fill(database, sample, CUSTOMERS, 3, QUICK.hash(PASSWORD), START, lambda _: None)
+        add_employees(database, sample, START)
         add_photos(database, Folder(folder / "files"), sample, START)
         add_resources(database, Folder(folder / "files"), sample, START)
         add_reports(database, sample, 0.3, START)

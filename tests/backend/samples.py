@@ -120,6 +120,8 @@ ID_FIELDS: Mapping[str, str] = {
     "assignee_id": "user",
     "resource_id": "resource",
     "category_id": "resource_category",
+    "employee_id": "employee",
+    "link_id": "employee_link",
 }
 """Which type of record a field of a command names."""
 

@@ -40,13 +40,15 @@ async def here(user: User) -> Json:
     everybody = await user.bodies("contact_person")
     people = {one["customer_id"]: one["id"] for one in everybody if one["e_mail"]}
     files = {one["customer_id"]: one["id"] for one in await user.bodies("resource")}
+    links = {one["customer_id"]: one for one in await user.bodies("employee_link")}
+    staff = {one["id"] for one in await user.bodies("employee") if one["role"] is None}
     places: dict[str, list[str]] = {}
     for one in await user.bodies("location"):
         places.setdefault(one["customer_id"], []).append(one["id"])
     for customer in await user.bodies("customer"):
         id = customer["id"]
         has_all = id in entries and id in people and id in files and len(places[id]) > 1
-        if has_all and not customer["deleted_at"]:
+        if has_all and id in links and not customer["deleted_at"]:
             return {
                 "customer_id": id,
                 "area_id": customer["area_id"],
@@ -54,6 +56,8 @@ async def here(user: User) -> Json:
                 "contact_person_id": people[id],
                 "resource_id": files[id],
                 "location_id": places[id][0],
+                "link_id": links[id]["id"],
+                "employee_id": min(staff - {links[id]["employee_id"]}),
             }
     raise LookupError
 
@@ -67,6 +71,8 @@ async def test_a_command_is_in_the_log_and_its_effect_in_the_history(
     at |= about(name, await reports_at(admin, at["customer_id"], await template_of(admin)))
     assert at.keys() <= ID_FIELDS.keys()
     command = example(COMMANDS[name], nordlys, {**at, "was": None})
+    if name == "ReconnectEmployee":
+        await admin.outcome(example(COMMANDS["DisconnectEmployee"], nordlys, at))
     if name == "RestoreCustomer":
         await admin.outcome(example(COMMANDS["DeleteCustomer"], nordlys, at))
     if name == "RestoreResource":

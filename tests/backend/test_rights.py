@@ -173,9 +173,22 @@ async def prepare(writers: list[User], customer: Json, template_id: str) -> dict
         "location_id": place.location_id,
         "contact_person_id": person.creates(),
         "resource_id": link.creates(),
+        **await connected(writers[0], id),
         "entries": entries,
         "journal_photo_id": photo.photo_id,
     }
+
+
+async def connected(admin: User, customer_id: str) -> dict[str, Any]:
+    """Somebody who is connected there, and somebody who is not."""
+    staff = [one["id"] for one in await admin.bodies("employee") if one["role"] is None]
+    links = await admin.bodies("employee_link")
+    taken = {one["employee_id"] for one in links if one["customer_id"] == customer_id}
+    free = sorted(set(staff) - taken)
+    link = {"customer_id": customer_id, "employee_id": free[0]}
+    command = example(COMMANDS["ConnectEmployee"], admin.company, link)
+    assert (await admin.outcome(command))["outcome"] == "applied"
+    return {"link_id": command.creates(), "employee_id": free[1]}
 
 
 async def sent_and_reopened(admin: User, id: str, reports: Json, person_id: Any) -> None:

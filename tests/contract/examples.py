@@ -18,6 +18,11 @@ from cm_contract.commands.customer import (
     RestoreCustomer,
 )
 from cm_contract.commands.editing import Edit
+from cm_contract.commands.employees import (
+    ConnectEmployee,
+    DisconnectEmployee,
+    ReconnectEmployee,
+)
 from cm_contract.commands.journal import (
     DeleteJournalEntry,
     RestoreJournalEntry,
@@ -103,6 +108,11 @@ APPLIED: dict[str, Command] = {
         ),
         DeleteResource(customer_id=CLINIC, resource_id=id_of("sheet")),
         RestoreResource(customer_id=CLINIC, resource_id=id_of("dropped")),
+        ConnectEmployee(
+            customer_id=CLINIC, link_id=id_of("new"), employee_id=id_of("amira"), role_there="fast"
+        ),
+        DisconnectEmployee(customer_id=CLINIC, link_id=id_of("piotr's")),
+        ReconnectEmployee(customer_id=CLINIC, link_id=id_of("amira's")),
         AddResourceCategory(customer_id=CLINIC, name="Nøgler"),
     )
 } | APPLIED_TO_REPORTS

@@ -7,9 +7,11 @@ from typing import Any
 
 from cm_contract.commands.base import Act, Command, Removed
 from cm_contract.decide import Decision, decide
+from cm_contract.names import initials
 from cm_contract.records.base import R, Record, customer_of
 from cm_contract.records.customer import ContactPerson, Customer, CustomerKind, Location
 from cm_contract.records.directory import Area, User
+from cm_contract.records.employee import Employee, EmployeeLink
 from cm_contract.records.journal import JournalEntry
 from cm_contract.records.resource import Resource, ResourceCategory, ResourceKind
 from cm_contract.rules import Actor, Module, Role
@@ -96,6 +98,11 @@ def company() -> Register:
         *reports_of_the_clinic(),
         ResourceCategory(id=id_of("sheets"), name="Datablade"),
         resource("sheet", clinic, category_id=id_of("sheets")),
+        employee("piotr", role=Role.EMPLOYEE),
+        employee("amira", phone="+4520123499"),
+        employee("jonas", role=Role.INSPECTOR),
+        connection("piotr's", clinic, "piotr"),
+        connection("amira's", clinic, "amira", ended_at=AT, ended_by=id_of("inspector")),
         resource("dropped", clinic, deleted_at=AT, deleted_by=id_of("inspector")),
     )
     return register
@@ -117,6 +124,18 @@ def person(key: str, customer_id: CustomerId, **values: Any) -> ContactPerson:
     return ContactPerson(
         id=id_of(key), customer_id=customer_id, **(STAMPS | {"name": key.title()} | values)
     )
+
+
+def employee(key: str, **values: Any) -> Employee:
+    """Somebody who works for the company."""
+    name = f"{key.title()} Nowak"
+    return Employee(id=id_of(key), **({"name": name, "initials": initials(name)} | values))
+
+
+def connection(key: str, customer_id: CustomerId, employee_key: str, **values: Any) -> EmployeeLink:
+    """A connection that lasts."""
+    plain = {"employee_id": id_of(employee_key)}
+    return EmployeeLink(id=id_of(key), customer_id=customer_id, **(STAMPS | plain | values))
 
 
 def resource(key: str, customer_id: CustomerId, **values: Any) -> Resource:

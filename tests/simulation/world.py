@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from cm_backend.services.administration import Impossible
+from cm_backend.services.impossible import Impossible
 from cm_contract.rules import Module, Role
 from tests.simulation import invariants, photos, report_invariants
 from tests.simulation.actors import OFF, Actor

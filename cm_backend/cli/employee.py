@@ -1,0 +1,56 @@
+"""`cm-backend employee`: who works for a company, those too who never sign in."""
+
+import argparse
+
+from cm_backend.cli.common import Commands, Stop, add_company, add_data, company, say, utc_now
+from cm_backend.services.impossible import Impossible
+from cm_backend.services.staff import Staff
+
+FIELDS = ("number", "name", "phone", "e_mail", "active_from", "active_until")
+
+
+def add_to(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add_parser("employee", help="who works for a company")
+    add_data(parser)
+    add_company(parser)
+    parser.add_argument("what", choices=("list", "add", "change"))
+    parser.add_argument("who", nargs="?", help="number or e-mail address of whom to change")
+    for name in FIELDS:
+        option = f"--{name.replace('_', '-')}"
+        shown = "DAY" if name.startswith("active") else name.upper()
+        parser.add_argument(option, dest=name, metavar=shown)
+    parser.add_argument("--area", metavar="NAME")
+    parser.add_argument(
+        "--language", action="append", metavar="CODE", help="ISO 639-1, pl; may be repeated"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Does what was asked."""
+    database, tenant = company(given)
+    staff = Staff(database, tenant, utc_now)
+    try:
+        _do(given, staff)
+    except Impossible as error:
+        raise Stop(f"That can't be done: {error}.") from error
+    finally:
+        database.close()
+    return 0
+
+
+def _do(given: argparse.Namespace, staff: Staff) -> None:
+    values = {name: getattr(given, name) for name in FIELDS if getattr(given, name) is not None}
+    languages = tuple(given.language or ())
+    match given.what:
+        case "add":
+            if not given.name:
+                raise Stop("A new employee needs --name.")
+            staff.add(values, given.area, languages)
+        case "change":
+            if not given.who:
+                raise Stop("Whom? The number or the e-mail address comes last.")
+            staff.change(given.who, values, given.area, languages)
+    for one in staff.everybody():
+        say(f"{one.number or '-'}  {one.name}  {one.phone or '-'}  {one.e_mail or '-'}")
