@@ -1,7 +1,6 @@
 """The parts of the customer page below its head: comment, journal, people."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import flet as ft
 
@@ -118,31 +117,6 @@ class Tiles:
             value=value,
             is_large=self.look.is_large,
         )
-
-
-def people(whole: Whole, app: App, look: Look) -> ft.Control:
-    """Contact persons and homepage."""
-    texts, customer = look.texts, whole.customer
-    persons = whole.contact_persons
-    names = persons[0].name if persons else texts("customer.no_contacts")
-    if len(persons) > 1:
-        names += f", +{len(persons) - 1}"
-    tiles = Tiles(customer.id, app, look)
-    rows = [
-        tiles.to("contact_persons", ft.Icons.PERSON_OUTLINE, "customer.contact_persons", names),
-    ]
-    if customer.homepage:
-        rows.append(
-            kit.row(
-                ft.Icons.LANGUAGE,
-                texts("customer.homepage"),
-                "customer.tile.homepage",
-                partial(app.device.open_link, customer.homepage),
-                value=customer.homepage.removeprefix("https://").rstrip("/"),
-                is_large=look.is_large,
-            )
-        )
-    return kit.group(texts("customer.people"), rows)
 
 
 def foot(whole: Whole, look: Look) -> ft.Control:

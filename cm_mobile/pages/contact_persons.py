@@ -1,8 +1,5 @@
 """The customer's contact persons: whom to call, and how."""
 
-from collections.abc import Iterator
-from functools import partial
-
 import flet as ft
 
 from cm_contract.names import initials
@@ -14,6 +11,7 @@ from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
+from cm_mobile.components.reach import reach_rows
 from cm_mobile.components.states import empty, no_customer
 from cm_mobile.store.customers import Whole
 
@@ -62,30 +60,9 @@ def _card(person: ContactPerson, app: App, look: Look) -> ft.Control:
     top = ft.Container(
         ft.Row(head, spacing=12), padding=ft.Padding.only(left=16, right=16, top=14, bottom=6)
     )
-    ways = _ways(person, app, look)
+    key, numbers = f"contacts.{person.id}", (person.mobile, person.phone)
+    ways = reach_rows(key, *numbers, person.e_mail, app, look)
     if not ways:
         nothing = kit.quiet(look.texts("contacts.nothing"))
         ways = [ft.Container(nothing, padding=ft.Padding.only(left=68, bottom=16))]
     return kit.card(top, *ways)
-
-
-def _ways(person: ContactPerson, app: App, look: Look) -> list[ft.Control]:
-    """A row for each number to call and to write to, and for the mail address."""
-    return [
-        kit.row(icon, words, f"contacts.{person.id}.{name}", partial(app.device.open_link, link))
-        for name, icon, words, link in _links(person, look)
-    ]
-
-
-def _links(person: ContactPerson, look: Look) -> Iterator[tuple[str, ft.IconData, str, str]]:
-    texts, shown = look.texts, look.formats.phone
-    for name, number in (("mobile", person.mobile), ("phone", person.phone)):
-        if number is not None:
-            words = texts("contacts.call", number=shown(number))
-            yield name, ft.Icons.CALL_OUTLINED, words, f"tel:{number}"
-    if person.mobile is not None:
-        words = texts("contacts.message", number=shown(person.mobile))
-        yield "message", ft.Icons.CHAT_BUBBLE_OUTLINE, words, f"sms:{person.mobile}"
-    if person.e_mail is not None:
-        words = texts("contacts.mail", address=person.e_mail)
-        yield "e_mail", ft.Icons.MAIL_OUTLINE, words, f"mailto:{person.e_mail}"

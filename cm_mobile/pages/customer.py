@@ -13,6 +13,7 @@ from cm_mobile.components import customer_parts as parts
 from cm_mobile.components.at_site import AtSite
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.customer_menu import customer_menu
+from cm_mobile.components.customer_people import CustomerPeople
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
@@ -68,7 +69,7 @@ def draw(
             *parts.comment(whole, app, look, actor),
             *(parts.journal(whole, journal, app, look) if journal is not None else []),
             AtSite(whole.customer.id),
-            parts.people(whole, app, look),
+            CustomerPeople(whole),
             parts.foot(whole, look),
         ]
     )

@@ -29,6 +29,7 @@ from cm_mobile.store.customers import Customers
 from cm_mobile.store.database import Announce, Database
 from cm_mobile.store.deliveries import Deliveries
 from cm_mobile.store.drafts import Drafts
+from cm_mobile.store.employees import Employees
 from cm_mobile.store.history import History
 from cm_mobile.store.journal import Journal
 from cm_mobile.store.originals import Originals
@@ -69,6 +70,7 @@ class Store:
         self.report_overview = ReportOverview(self.database, now)
         self.report_results = ReportResults(self.database, now)
         self.people = People(self.database)
+        self.employees = Employees(self.database)
         self.deliveries = Deliveries(self.database)
         self.resources = Resources(self.database)
         self.waiting = Waiting(self.database)

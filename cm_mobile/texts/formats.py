@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
@@ -153,6 +154,11 @@ class Formats:
         country, rest = match.groups()
         pairs = " ".join(re.findall("..", rest)) if len(rest) == 8 else rest
         return f"+{country} {pairs}"
+
+    def language_name(self, code: str) -> str:
+        """A language by its ISO 639 code, "polsk"; the code itself where it has no name."""
+        name: str | None = Locale.parse(LOCALES[self.language]).languages.get(code)
+        return name or code
 
     @property
     def _texts(self) -> Texts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from cm_contract.commands.contact_person import RemoveContactPerson
 from cm_contract.commands.customer import CreateCustomer, DeleteCustomer, EditComment, EditCustomer
 from cm_contract.commands.editing import Edit
+from cm_contract.commands.employees import DisconnectEmployee
 from cm_contract.commands.journal import WriteJournalEntry
 from cm_contract.commands.location import EditLocation
 from cm_contract.commands.quality_reports import DeleteReport
@@ -19,7 +20,7 @@ from cm_contract.records.journal import EntryKind
 from cm_contract.records.quality_report import ReportState
 from cm_contract.records.resource import Resource
 from cm_contract.rules import Module
-from cm_contract.values import CustomerId, JournalEntryId, ResourceId, Scalar
+from cm_contract.values import CustomerId, Day, JournalEntryId, ResourceId, Scalar
 from cm_mobile.documents.picking import picked
 from tests.files import pdf
 from tests.pages.device import HOME
@@ -94,6 +95,13 @@ async def written(stage: Stage) -> None:
     await asyncio.to_thread(stage.store.drafts.save, f"note:{id}", {"text": "Ikke færdig"})
     await asyncio.to_thread(stage.store.customers.opened, id)
     await stage.screen.settle()
+
+
+async def without_employees(stage: Stage) -> None:
+    """Nobody is connected any more."""
+    id, today = CustomerId(stage.id_of()), Day(stage.clock.now.date().isoformat())
+    for one in stage.store.employees.connected(id, today):
+        await stage.perform(DisconnectEmployee(customer_id=id, link_id=one.link.id))
 
 
 async def offline(stage: Stage) -> None:

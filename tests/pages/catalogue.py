@@ -13,6 +13,7 @@ from tests.pages.cases import (
     with_link,
     with_sheet,
     without_comment,
+    without_employees,
     without_module,
     without_persons,
     without_position,
@@ -28,6 +29,7 @@ REPORT, DRAFT = f"{REPORTS}/{{report}}", f"{REPORTS}/{{draft}}"
 REPORT_GONE = f"{REPORTS}/{NOBODYS}"
 FILES, NO_FILE = f"{C}/resources", f"{C}/resources/{NOBODYS}"
 GONE = f"/customers/{NOBODYS}"
+STAFF = f"{C}/employees"
 ADMIN, CLEANER, CONTACT = "admin", "medarbejder", "kontakt"
 NO_MODULE = without_module
 NO_CUSTOMER, FAILED = "customer.gone", "state.error.safe"
@@ -151,6 +153,19 @@ CASES = (
     Case("history, denied", f"{C}/history", text="history.denied", who=CLEANER),
     Case("history, loading", f"{C}/history", text="history.title", is_held=True),
     Case("history, error", f"{C}/history", text=FAILED, arrange=lost("history_entry")),
+    Case("employees", STAFF, "employees.connect"),
+    Case("employees, none", STAFF, text="employees.empty", arrange=without_employees),
+    Case("employees, offline", STAFF, "employees.connect", arrange=offline),
+    Case("employees, archived", STAFF, text="employees.connected", who=ADMIN, arrange=archived),
+    Case("employees, loading", STAFF, text="employees.title", is_held=True),
+    Case("employees, error", STAFF, text=FAILED, arrange=lost("employee_link")),
+    Case("employees, gone", f"{GONE}/employees", text=NO_CUSTOMER),
+    Case("employees, cleaner", STAFF, text="employees.colleagues", who=CLEANER),
+    Case("employees, contact", STAFF, text="employees.denied", who=CONTACT),
+    Case("connect employee", f"{STAFF}/connect", "connect.search"),
+    Case("connect employee, loading", f"{STAFF}/connect", "connect.search", is_held=True),
+    Case("connect employee, error", f"{STAFF}/connect", text=FAILED, arrange=lost("employee")),
+    Case("connect employee, denied", f"{STAFF}/connect", text="employees.denied", who=CLEANER),
     Case("resources", FILES, "resources.add", arrange=with_files),
     Case("resources, none", f"/customers/{NOBODYS}/resources", text="resources.empty"),
     Case("resources, offline", FILES, text="resources.comes_later", arrange=offline),

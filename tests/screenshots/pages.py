@@ -76,6 +76,9 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("resources_search", f"{here}/resources", "resources.add", _search_files)
     yield Shot("comment", f"{here}/comment", "comment.save")
     yield Shot("contact_persons", f"{here}/contact_persons", "Klinikchef")
+    yield Shot("employees", f"{here}/employees", "employees.connect")
+    yield Shot("connect_employee", f"{here}/employees", "employees.connect", _choose_employee)
+    yield Shot("connect_sheet", f"{here}/employees", "employees.connect", _connect_employee)
     yield Shot("history", f"{here}/history", "history.title")
     yield Shot("map", f"{here}/map", "map.route")
     yield Shot("map_area", "/map", "map.locate")
@@ -112,6 +115,17 @@ def _reports(all_of_them: str, newest_id: str, weakest_id: str) -> Iterator[Shot
     yield Shot("template", "/templates", "template.title_all", _open_template)
     yield Shot("template_areas", "/templates", "template.title_all", _to_areas)
     yield Shot("template_point", "/templates", "template.title_all", _open_point)
+
+
+def _choose_employee(phone: Phone) -> None:
+    phone.tap(phone.texts("employees.connect"))
+    phone.shows(phone.texts("employees.search"))
+
+
+def _connect_employee(phone: Phone) -> None:
+    _choose_employee(phone)
+    phone.tap_like("Henrik Toft")
+    phone.shows(phone.texts("employees.do_connect"))
 
 
 def _open_draft(phone: Phone) -> None:

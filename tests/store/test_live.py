@@ -35,6 +35,7 @@ SUBJECTS = (
     "people",
     "deliveries",
     "resources",
+    "employees",
 )
 ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "whole": (CLINIC,),
@@ -57,6 +58,10 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "of_drafts": ("note:",),
     "reports.of_customer": (CLINIC,),
     "reports.whole": (id_of("draft"),),
+    "connected": (CLINIC, "2026-11-23"),
+    "working": ("2026-11-23",),
+    "connectable": (CLINIC, "2026-11-23"),
+    "colleagues": (CLINIC,),
     "drafts_of": (id_of("inspector"),),
     "trend": (id_of("finished"),),
     "template": (id_of("template"),),

@@ -1,7 +1,6 @@
 """Answers that are typed, counted or chosen from a list."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
 from functools import partial
 
 import flet as ft
@@ -10,6 +9,7 @@ from cm_contract.records.answer import Found, Given
 from cm_contract.records.checkpoint import Control, Limit
 from cm_contract.values import Day
 from cm_mobile.components import kit
+from cm_mobile.components.calendar import use_calendar
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.filling.answering import Give, answering
@@ -84,30 +84,16 @@ def not_applicable(point: Point, look: Look, answer: Give) -> ft.Control:
 def DayAnswer(point: Point) -> ft.Control:
     """A day, chosen from a calendar."""
     app, look = use_app(), use_look()
-    is_open, set_open = ft.use_state(False)
     answer = answering(app, look, point)
     value = point.answer.given.value
 
-    async def chosen(event: ft.Event[ft.DatePicker]) -> None:
-        set_open(False)
-        picked = event.control.value
-        if isinstance(picked, datetime):
-            await answer(Given(value=day_of(picked)))
+    async def chosen(day: Day) -> None:
+        await answer(Given(value=day))
 
-    picker = ft.DatePicker(
-        value=date.fromisoformat(str(value)) if value else None,
-        on_change=kit.on(chosen),
-        on_dismiss=kit.on(partial(set_open, False)),
-    )
-    ft.use_dialog(picker if is_open else None)
+    choose = use_calendar(Day(str(value)) if value else None, chosen)
     label = look.formats.day(Day(str(value))) if value else look.texts("fill.choose_day")
-    button = kit.outlined(label, partial(set_open, True), f"{point.key}.day", ft.Icons.EVENT)
+    button = kit.outlined(label, choose, f"{point.key}.day", ft.Icons.EVENT)
     return ft.Row([button, not_applicable(point, look, answer)], spacing=8, wrap=True)
-
-
-def day_of(picked: datetime) -> str:
-    """The day that was tapped: the picker gives its midnight on the phone's clock, in UTC."""
-    return (picked + timedelta(hours=12)).date().isoformat()
 
 
 def soilings(point: Point, look: Look, answer: Give) -> ft.Control:

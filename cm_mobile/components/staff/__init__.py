@@ -1,0 +1,1 @@
+"""Who works at a customer: cards, and the sheet that connects somebody."""

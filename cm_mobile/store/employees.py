@@ -1,0 +1,88 @@
+"""Who works at a customer, as screens ask for it."""
+
+from dataclasses import dataclass
+
+from cm_contract.records.employee import Colleague, Employee, EmployeeLink
+from cm_contract.values import CustomerId, Day
+from cm_mobile.store import meta
+from cm_mobile.store.codec import FORMS, record_of
+from cm_mobile.store.database import Database
+from cm_mobile.store.live import reads
+from cm_mobile.store.sorting import sort_key
+
+_LINKS = FORMS[EmployeeLink].select.removesuffix(" FROM employee_link")
+_EMPLOYEES = FORMS[Employee].select.removeprefix("SELECT ").removesuffix(" FROM employee")
+_CONNECTED = (
+    f"{_LINKS}, location.name, {_EMPLOYEES} FROM employee_link"
+    " JOIN employee ON employee.id = employee_link.employee_id"
+    " LEFT JOIN location ON location.id = employee_link.location_id"
+    " WHERE employee_link.customer_id = ? AND employee_link.ended_at IS NULL"
+    " AND ifnull(employee_link.until_day, ?) >= ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """Somebody who is, or soon will be, directly connected to a customer."""
+
+    link: EmployeeLink
+    employee: Employee
+    location: str | None
+
+
+class Employees:
+    """Every method reads; days are the company's."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @reads("employee", "employee_link", "location")
+    def connected(self, customer_id: CustomerId, today: Day) -> tuple[Connected, ...]:
+        """Those who are connected and those who will be, by name."""
+        with self._database.reading() as db:
+            rows = db.execute(_CONNECTED, (customer_id, today, today)).fetchall()
+        end = len(FORMS[EmployeeLink].columns)
+        found = [
+            Connected(
+                record_of(EmployeeLink, row[:end]), record_of(Employee, row[end + 1 :]), row[end]
+            )
+            for row in rows
+        ]
+        return tuple(sorted(found, key=lambda one: (sort_key(one.employee.name), one.link.id)))
+
+    @reads("employee")
+    def working(self, today: Day) -> tuple[Employee, ...]:
+        """All who work for the company that day, by name."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                f"{FORMS[Employee].select} WHERE ifnull(active_from, ?) <= ?"
+                " AND ifnull(active_until, ?) >= ?",
+                (today,) * 4,
+            ).fetchall()
+        found = (record_of(Employee, row) for row in rows)
+        return tuple(sorted(found, key=lambda one: (sort_key(one.name), one.id)))
+
+    @reads("employee", "employee_link")
+    def connectable(self, customer_id: CustomerId, today: Day) -> tuple[Employee, ...]:
+        """Those who can be connected and are not, by name."""
+        taken = {
+            one.employee.id
+            for one in self.connected(customer_id, today)
+            if one.link.location_id is None
+        }
+        return tuple(
+            one for one in self.working(today) if one.may_be_connected and one.id not in taken
+        )
+
+    @reads("colleague", "meta")
+    def colleagues(self, customer_id: CustomerId) -> tuple[Colleague, ...]:
+        """What an employee knows of the others who work there, by name."""
+        with self._database.reading() as db:
+            me = meta.user(db)
+            rows = db.execute(
+                f"{FORMS[Colleague].select} WHERE customer_id = ? AND employee_id != ?"
+                " AND is_connected",
+                (customer_id, me.user_id),
+            ).fetchall()
+        found = (record_of(Colleague, row) for row in rows)
+        return tuple(sorted(found, key=lambda one: (sort_key(one.first_name), one.id)))

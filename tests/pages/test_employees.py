@@ -1,0 +1,77 @@
+"""Who works at a customer: connected and disconnected by thumb."""
+
+from cm_contract.commands.employees import ConnectEmployee, DisconnectEmployee
+from cm_contract.values import CustomerId, Day
+from cm_mobile.store.employees import Connected
+from tests.pages.stage import Stage
+
+
+def connected(stage: Stage) -> tuple[Connected, ...]:
+    today = Day(stage.clock.now.date().isoformat())
+    return stage.store.employees.connected(CustomerId(stage.id_of()), today)
+
+
+def free(stage: Stage) -> list[tuple[str, str]]:
+    today = Day(stage.clock.now.date().isoformat())
+    found = stage.store.employees.connectable(CustomerId(stage.id_of()), today)
+    return [(one.id, one.name) for one in found]
+
+
+async def open_page(stage: Stage, path: str = "employees") -> None:
+    await stage.screen.go(f"/customers/{stage.id_of()}/{path}")
+
+
+async def test_somebody_is_connected_offline_in_three_taps(inspector: Stage) -> None:
+    await inspector.go_offline()
+    await open_page(inspector)
+    (id, name), *_ = free(inspector)
+    await inspector.screen.tap("employees.connect")
+    await inspector.screen.tap(f"connect.{id}")
+    await inspector.screen.tap("connect.role.stand_in")
+    await inspector.screen.tap("connect.submit")
+    (sent,) = inspector.waiting()
+    assert isinstance(sent, ConnectEmployee)
+    assert (sent.employee_id, sent.role_there, sent.until_day) == (id, "Afløser", None)
+    assert sent.from_day == inspector.clock.now.date().isoformat()
+    assert inspector.notice() == inspector.t("employees.did_connect", name=name)
+    assert inspector.screen.says(name)
+    assert name in [one.employee.name for one in connected(inspector)]
+
+
+async def test_whoever_is_connected_already_is_not_offered_again(inspector: Stage) -> None:
+    await open_page(inspector, "employees/connect")
+    for one in connected(inspector):
+        assert not inspector.screen.has(f"connect.{one.employee.id}")
+    for id, _ in free(inspector):
+        assert inspector.screen.has(f"connect.{id}")
+
+
+async def test_the_list_is_narrowed_down_by_what_is_typed(inspector: Stage) -> None:
+    await open_page(inspector, "employees/connect")
+    (id, name), (other, _), *_ = free(inspector)
+    await inspector.screen.type("connect.search", name.upper())
+    assert inspector.screen.has(f"connect.{id}")
+    assert not inspector.screen.has(f"connect.{other}")
+    await inspector.screen.type("connect.search", "xyzzy")
+    assert inspector.screen.says(inspector.t("employees.not_found", text="xyzzy"))
+
+
+async def test_a_connection_is_ended_and_that_taken_back(inspector: Stage) -> None:
+    await open_page(inspector)
+    one, *_ = connected(inspector)
+    await inspector.screen.tap(f"employees.{one.link.id}.disconnect")
+    assert [type(sent) for sent in inspector.waiting()] == [DisconnectEmployee]
+    assert one.link.id not in [left.link.id for left in connected(inspector)]
+    await inspector.screen.tap("undo")
+    assert one.link.id in [left.link.id for left in connected(inspector)]
+    assert not inspector.waiting()
+
+
+async def test_cleaners_see_first_names_of_their_colleagues(employee: Stage) -> None:
+    await open_page(employee)
+    found = employee.store.employees.colleagues(CustomerId(employee.id_of()))
+    assert found
+    for one in found:
+        assert employee.screen.says(one.first_name)
+        assert employee.screen.has(f"employees.{one.id}.mobile")
+    assert not employee.screen.says("Piotr")
