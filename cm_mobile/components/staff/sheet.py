@@ -119,7 +119,9 @@ def _days(
     texts, day = look.texts, look.formats.day
     first = texts("employees.from", day=day(choice.from_day))
     is_open = choice.until_day is None
-    last = texts("employees.until", day=day(choice.until_day) if choice.until_day else "…")
+    last = texts("employees.choose_end")
+    if choice.until_day is not None:
+        last = texts("employees.until", day=day(choice.until_day))
     no_end = partial(choose, replace(choice, until_day=None))
     return [
         kit.outlined(first, begin, "connect.from", ft.Icons.EVENT),
