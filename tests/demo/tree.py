@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.journeys.servers import ROOT
 
-PARTS = ("cm_contract", "cm_documents", "cm_backend", "cm_mobile", "assets")
+PARTS = ("cm_contract", "cm_schedule", "cm_documents", "cm_backend", "cm_mobile", "assets")
 FILES = ("dev.py", "flet.toml", "pyproject.toml", "requirements.lock", "requirements-dev.lock")
 NO_NETWORK = {
     "PIP_INDEX_URL": "http://127.0.0.1:9/simple",

@@ -10,7 +10,15 @@ from tests.house.phone_packages import ROOT
 
 NEW = re.compile(r"^New file `([^`]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PLACE = re.compile(r"^In `([^`]+)`, below `(.+?)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COPIED = ("cm_contract", "cm_documents", "cm_mobile", "cm_backend", "tests", "assets")
+COPIED = (
+    "cm_contract",
+    "cm_schedule",
+    "cm_documents",
+    "cm_mobile",
+    "cm_backend",
+    "tests",
+    "assets",
+)
 FILES = ("pyproject.toml", "flet.toml", "CONTRIBUTING.md", "dev.py")
 
 

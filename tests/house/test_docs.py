@@ -12,7 +12,7 @@ from tests.house.phone_packages import ROOT
 
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 EACH = pytest.mark.parametrize("doc", DOCS, ids=lambda doc: str(doc.relative_to(ROOT)))
-PLACES = ("cm_contract", "cm_documents", "cm_mobile", "cm_backend")
+PLACES = ("cm_contract", "cm_schedule", "cm_documents", "cm_mobile", "cm_backend")
 MADE_LATER = {"build/benchmarks"}
 """Written by the benchmarks."""
 EXAMPLE = "parking"

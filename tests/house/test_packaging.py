@@ -22,6 +22,7 @@ CARRIED = {
     "main.py",
     "cm_mobile",
     "cm_documents",
+    "cm_schedule",
     "cm_contract",
     "assets",
     "flet.toml",

@@ -26,6 +26,7 @@ from zoneinfo import ZoneInfo, reset_tzpath
 from cm_mobile.texts import Language, Texts
 from cm_documents.pdf import made
 from cm_documents.story import Story
+from cm_schedule.occurrences import occurrences
 from cm_mobile.documents import pdfium
 from cm_mobile.texts.formats import Formats
 reset_tzpath(to=())
@@ -35,6 +36,7 @@ story = Story()
 story.text("Ærø")
 assert made("Ærø", "da", story).startswith(b"%PDF")
 assert pdfium.is_there()
+assert occurrences("FREQ=DAILY", "2026-12-24", "2026-12-24", "2026-12-25", on_holidays=False)
 print(Formats(Language.DA, ZoneInfo("Europe/Copenhagen")).number(1234.5))
 """
 
