@@ -162,7 +162,11 @@ class Choice:
 class Date:
     """A calendar day."""
 
+    is_required: bool = False
+
     def clean(self, value: object, field: str) -> str | None:
+        if value is None and self.is_required:
+            raise Refused(Code.REQUIRED, field)
         return None if value is None else _refusing(parse_day, value, field)
 
     def schema(self) -> Schema:

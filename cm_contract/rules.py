@@ -61,6 +61,7 @@ class Function(StrEnum):
     CLEANING_PLANS = "cleaning_plans"
     CHECK_OFF = "check_off"
     REMINDERS = "reminders"
+    REMINDER_TYPES = "reminder_types"
     EMPLOYEES = "employees"
     COLLEAGUES = "colleagues"
 
@@ -116,6 +117,7 @@ RIGHTS: dict[Function, Right] = {
     Function.CLEANING_PLANS: Right(_W, _W, _R, _R),
     Function.CHECK_OFF: Right(_W, _W, _W),
     Function.REMINDERS: Right(_W, _W),
+    Function.REMINDER_TYPES: Right(_W, _R),
     Function.EMPLOYEES: Right(_W, _W),
     Function.COLLEAGUES: Right(_R, _R, _R, module=Module.COLLEAGUES),
 }

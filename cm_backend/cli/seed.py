@@ -19,6 +19,7 @@ from cm_backend.cli.common import (
 from cm_backend.services.sample_company import SAMPLES, fill
 from cm_backend.services.sample_employees import add_employees
 from cm_backend.services.sample_photos import add_photos
+from cm_backend.services.sample_reminders import add_reminders
 from cm_backend.services.sample_reports import add_reports
 from cm_backend.services.sample_resources import add_resources
 from cm_backend.services.sign_in import hashed
@@ -69,6 +70,7 @@ def run(given: argparse.Namespace) -> int:
                 partial(progress.advance, task),
             )
             add_employees(database, sample, utc_now())
+            add_reminders(database, sample, utc_now())
             with usable(given.data):
                 add_photos(database, storage, sample, utc_now())
                 add_resources(database, storage, sample, utc_now())

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
+from cm_backend.services.ledger import put
+from cm_backend.services.reminder_types import standard_types
 from cm_backend.store import tenants
 from cm_backend.store.session import Database
 from cm_backend.store.tenants import Tenant
@@ -26,6 +28,10 @@ def add_company(database: Database, name: str, modules: Sequence[Module], now: d
         if tenants.named(db, name) is not None:
             raise Taken(name)
         tenants.add(db, tenant, instant(now))
+        seq = tenants.next_seq(db, tenant.id)
+        for kind in standard_types(tenant.id):
+            put(db, tenant.id, kind, seq, instant(now))
+        tenants.mark(db, tenant.id, seq, instant(now))
     return tenant
 
 

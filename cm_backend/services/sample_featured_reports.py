@@ -7,22 +7,26 @@ from datetime import datetime, timedelta
 from cm_backend.seed.dice import Dice
 from cm_backend.seed.reports import comment
 from cm_backend.services.sample_company import Sample
+from cm_backend.services.sample_done import done_once
 from cm_backend.services.sample_visits import Visit, half_filled, in_working_hours
 from cm_contract.grading import offers_follow_up
 from cm_contract.records.answer import Answer
 from cm_contract.records.base import Record
 from cm_contract.records.delivery import Delivery, DeliveryState
-from cm_contract.records.follow_up import FollowUp
 from cm_contract.records.photo import JournalPhoto, ReportPhoto
 from cm_contract.records.quality_report import QualityReport, ReportVersion
+from cm_contract.records.reminder import (
+    Reminder,
+    Source,
+)
 from cm_contract.records.report_template import ReportTemplate
 from cm_contract.score import asked
 from cm_contract.values import (
     ContactPersonId,
     Day,
     DeliveryId,
-    FollowUpId,
     PhotoId,
+    ReminderId,
     ReportVersionId,
     moment,
 )
@@ -104,7 +108,7 @@ def _photo(
     )
 
 
-def _tasks(sample: Sample, report: QualityReport, template: ReportTemplate) -> Iterator[FollowUp]:
+def _tasks(sample: Sample, report: QualityReport, template: ReportTemplate) -> Iterator[Record]:
     """Two tasks at weak answers, or at the first when all are good; the first is done."""
     checkpoints = asked(report.rooms, template.content)
     weak = [
@@ -115,22 +119,24 @@ def _tasks(sample: Sample, report: QualityReport, template: ReportTemplate) -> I
     dice = Dice(f"{sample.seed}/tasks")
     for n, answer in enumerate([*weak, *report.answers][:2]):
         at, by = report.finished_at or report.started_at, report.started_by
-        yield FollowUp(
-            id=FollowUpId(sample.id("task", report.id, n)),
+        task = Reminder(
+            id=ReminderId(sample.id("task", report.id, n)),
             customer_id=report.customer_id,
             report_id=report.id,
             room_key=answer.room_key,
             checkpoint_key=answer.checkpoint_key,
             text=comment(dice, "task"),
-            assignee_id=by,
+            user_ids=(by,),
+            source=Source.REPORT,
             due_on=Day((moment(at) + _TO_DO_WITHIN).date().isoformat()),
-            done_at=at if n == 0 else None,
-            done_by=by if n == 0 else None,
             created_at=at,
             created_by=by,
             changed_at=at,
             changed_by=by,
         )
+        yield task
+        if n == 0:
+            yield done_once(task, at, by)
 
 
 def _reopened_once(

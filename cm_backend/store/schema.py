@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from cm_contract.values import derived_id
+
 MIGRATIONS = (
     """
     CREATE TABLE tenant (
@@ -143,6 +145,21 @@ MIGRATIONS = (
     JOIN commit_mark m ON m.tenant_id = t.id AND m.seq = t.seq;
     UPDATE record SET body = json_insert(body, '$.id', id) WHERE type = 'employee_link';
     """,
+    """
+    INSERT INTO record (tenant_id, type, id, customer_id, seq, body)
+    SELECT r.tenant_id, 'reminder_occurrence', derived_id(r.id, r.day), r.customer_id, t.seq,
+        json_object('id', derived_id(r.id, r.day), 'customer_id', r.customer_id, 'reminder_id',
+        r.id, 'day', r.day, 'done_at', r.at, 'done_by', r.who, 'created_at', r.at, 'created_by',
+        r.who, 'changed_at', r.at, 'changed_by', r.who)
+    FROM (SELECT *, json_extract(body, '$.due_on') AS day, json_extract(body, '$.done_at') AS at,
+        json_extract(body, '$.done_by') AS who FROM record WHERE type = 'follow_up') r
+    JOIN tenant t ON t.id = r.tenant_id WHERE r.at IS NOT NULL;
+    UPDATE record SET type = 'reminder', audience = NULL, body = json_set(json_remove(body,
+        '$.assignee_id', '$.done_at', '$.done_by'), '$.source', 'report', '$.user_ids',
+        json_array(json_extract(body, '$.assignee_id'))), seq = (SELECT t.seq FROM tenant t
+        WHERE t.id = record.tenant_id) WHERE type = 'follow_up' AND body IS NOT NULL;
+    UPDATE record SET type = 'reminder' WHERE type = 'follow_up';
+    """,
 )
 """Never changed, only added to."""
 
@@ -153,6 +170,7 @@ class NewerData(Exception):
 
 def prepare(db: sqlite3.Connection) -> None:
     """Brings a file to the newest tables, once however many processes try. Raises: NewerData."""
+    db.create_function("derived_id", 2, derived_id, deterministic=True)
     db.execute("BEGIN IMMEDIATE")
     try:
         (version,) = db.execute("PRAGMA user_version").fetchone()

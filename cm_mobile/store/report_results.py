@@ -11,7 +11,15 @@ from cm_contract.values import CustomerId, Key, ReportId, instant
 from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
-from cm_mobile.store.report_rows import COLUMNS, ReportLine, WholeReport, line, report_where, whole
+from cm_mobile.store.report_rows import (
+    COLUMNS,
+    WHOLE,
+    ReportLine,
+    WholeReport,
+    line,
+    report_where,
+    whole,
+)
 
 YEAR = timedelta(days=365)
 OFTEN = 2
@@ -87,7 +95,7 @@ class ReportResults:
             rows = db.execute(select, (report_id,)).fetchall()
         return tuple(record_of(ReportVersion, row) for row in rows)
 
-    @reads("quality_report", "report_template", "report_photo", "follow_up", "user", "customer")
+    @reads(*WHOLE)
     def weak_spots(self, customer_id: CustomerId, limit: int = 5) -> tuple[WeakSpot, ...]:
         """The checkpoints most often under target in the last year, the weakest first."""
         since = instant(self._now() - YEAR)

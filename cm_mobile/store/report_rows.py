@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from cm_contract.records.answer import Answer
-from cm_contract.records.follow_up import FollowUp
 from cm_contract.records.photo import ReportPhoto
 from cm_contract.records.quality_report import QualityReport, ReportState
 from cm_contract.records.report_template import FilledBy, ReportTemplate, TemplateContent
@@ -23,6 +22,7 @@ from cm_contract.values import (
 from cm_contract.wire import decode
 from cm_contract.words import Words
 from cm_mobile.store.codec import FORMS, record_of
+from cm_mobile.store.report_tasks import Task, tasks_of
 
 Value = str | int | None
 
@@ -72,6 +72,13 @@ class ReportLine:
     progress: Progress | None
 
 
+WHOLE = (
+    "quality_report", "report_template", "report_photo", "reminder", "reminder_occurrence", "user",
+    "customer",
+)  # fmt: skip
+"""What a report with all that its page shows is read from."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholeReport:
     """One report with all that its page shows. `last` is the finished one before it."""
@@ -81,9 +88,9 @@ class WholeReport:
     customer_name: str
     people: Mapping[UserId, str]
     photos: Mapping[PhotoId, ReportPhoto]
-    follow_ups: tuple[FollowUp, ...]
+    follow_ups: tuple[Task, ...]
     last: QualityReport | None
-    last_follow_ups: tuple[FollowUp, ...]
+    last_follow_ups: tuple[Task, ...]
 
     @property
     def content(self) -> TemplateContent:
@@ -184,9 +191,9 @@ def whole(db: sqlite3.Connection, report: QualityReport) -> WholeReport | None:
         customer_name=customer[0],
         people=dict(db.execute("SELECT id, name FROM user").fetchall()),
         photos={**_photos(db, report), **(_photos(db, last) if last else {})},
-        follow_ups=_follow_ups(db, report.id),
+        follow_ups=tasks_of(db, report.id),
         last=last,
-        last_follow_ups=_follow_ups(db, last.id) if last else (),
+        last_follow_ups=tasks_of(db, last.id) if last else (),
     )
 
 
@@ -205,8 +212,3 @@ def _photos(db: sqlite3.Connection, report: QualityReport) -> dict[PhotoId, Repo
     select = f"{FORMS[ReportPhoto].select} WHERE report_id = ?"
     found = (record_of(ReportPhoto, row) for row in db.execute(select, (report.id,)))
     return {one.id: one for one in found}
-
-
-def _follow_ups(db: sqlite3.Connection, report_id: ReportId) -> tuple[FollowUp, ...]:
-    select = f"{FORMS[FollowUp].select} WHERE report_id = ? ORDER BY due_on, id"
-    return tuple(record_of(FollowUp, row) for row in db.execute(select, (report_id,)))

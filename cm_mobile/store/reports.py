@@ -19,6 +19,7 @@ from cm_mobile.store.live import reads
 from cm_mobile.store.report_rows import (
     COLUMNS,
     SAME,
+    WHOLE,
     ReportLine,
     Value,
     WholeReport,
@@ -95,7 +96,7 @@ class Reports:
             ).fetchone()
         return record_of(ReportTemplate, row) if row else None
 
-    @reads("quality_report", "report_template", "report_photo", "follow_up", "user", "customer")
+    @reads(*WHOLE)
     def whole(self, report_id: ReportId) -> WholeReport | None:
         """The report; None when it is deleted, or not here."""
         with self._database.reading() as db:

@@ -103,7 +103,8 @@ CREATE INDEX entry_written ON journal_entry (customer_id, written_at, id);
 CREATE INDEX history_at ON history_entry (customer_id, at, id);
 CREATE INDEX report_begun ON quality_report (started_by, state);
 CREATE INDEX report_photo_report ON report_photo (report_id);
-CREATE INDEX follow_up_report ON follow_up (report_id);
+CREATE INDEX reminder_report ON reminder (report_id) WHERE report_id IS NOT NULL;
+CREATE INDEX occurrence_reminder ON reminder_occurrence (reminder_id);
 """
 
 

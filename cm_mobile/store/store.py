@@ -35,6 +35,7 @@ from cm_mobile.store.journal import Journal
 from cm_mobile.store.originals import Originals
 from cm_mobile.store.people import People
 from cm_mobile.store.picking import Picks
+from cm_mobile.store.reminders import Reminders
 from cm_mobile.store.replica import Replica
 from cm_mobile.store.report_overview import ReportOverview
 from cm_mobile.store.report_results import ReportResults
@@ -71,6 +72,7 @@ class Store:
         self.report_results = ReportResults(self.database, now)
         self.people = People(self.database)
         self.employees = Employees(self.database)
+        self.reminders = Reminders(self.database)
         self.deliveries = Deliveries(self.database)
         self.resources = Resources(self.database)
         self.waiting = Waiting(self.database)

@@ -22,6 +22,7 @@ from cm_backend.services.administration import Administration
 from cm_backend.services.sample_company import SAMPLES, fill
 from cm_backend.services.sample_employees import add_employees
 from cm_backend.services.sample_photos import add_photos
+from cm_backend.services.sample_reminders import add_reminders
 from cm_backend.services.sample_reports import add_reports
 from cm_backend.services.sample_resources import add_resources
 from cm_backend.storage.folder import Folder
@@ -48,6 +49,7 @@ def seeded() -> Path:
     for sample in SAMPLES:
         fill(database, sample, CUSTOMERS, 3, QUICK.hash(PASSWORD), START, lambda _: None)
         add_employees(database, sample, START)
+        add_reminders(database, sample, START)
         add_photos(database, Folder(folder / "files"), sample, START)
         add_resources(database, Folder(folder / "files"), sample, START)
         add_reports(database, sample, 0.3, START)

@@ -60,6 +60,7 @@ async def reports_at(
         "finished_id": finished,
         "photo_id": photo.photo_id,
         "follow_up_id": task,
+        "reminder_id": task,
         "assignee_id": me,
     }
 

@@ -25,6 +25,7 @@ FORMS: Mapping[str, str] = {
     "url": "https://at.dk",
     "country": "DK",
 }
+OF_REMINDERS: Mapping[str, Any] = {"day": "2026-11-30", "until": "2026-12-07", "user_ids": None}
 
 
 def example(kind: type[Command], company: Company, at: Mapping[str, Any]) -> Command:
@@ -52,6 +53,8 @@ def _value(kind: type[Command], slot: Slot, at: Mapping[str, Any]) -> Any:
         return at[slot.name]
     if slot.base in (Values, Edits):
         return _fields(kind, slot, at)
+    if slot.name in OF_REMINDERS:
+        return OF_REMINDERS[slot.name]
     if slot.name == "contact_person_ids":
         return [at.get("contact_person_id") or str(uuid4())]
     if kind.__name__ in APPLIED_TO_REPORTS and not slot.name.endswith("_id"):
@@ -116,7 +119,9 @@ ID_FIELDS: Mapping[str, str] = {
     "next_id": "report_template",
     "report_id": "quality_report",
     "photo_id": "report_photo",
-    "follow_up_id": "follow_up",
+    "follow_up_id": "reminder",
+    "reminder_id": "reminder",
+    "type_id": "reminder_type",
     "assignee_id": "user",
     "resource_id": "resource",
     "category_id": "resource_category",

@@ -142,7 +142,7 @@ async def test_tasks_mails_history_and_earlier_versions_stay_in_the_house(
     hers = await everything(one.contact, before, one)
     assert one.filled.report_id in hers
     assert SECRET not in hers
-    for kind in ("follow_up", "report_version", "delivery", "history_entry"):
+    for kind in ("reminder", "report_version", "delivery", "history_entry"):
         assert await one.admin.bodies(kind)
         assert f'"type":"{kind}"' not in hers
 

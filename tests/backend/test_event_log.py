@@ -21,7 +21,12 @@ FILLING = {
 """What fills in a report is in the report, with who answered when."""
 
 
-CAN_BE_IDLE = {"MakePrimaryContact", "RestoreReport", "ReopenFollowUp"}
+CAN_BE_IDLE = {
+    "MakePrimaryContact", "RestoreReport", "ReopenFollowUp", "ReopenReminder", "RestoreReminder",
+}  # fmt: skip
+SAID_AS = {"DoneFollowUp": "DoneReminder", "ReopenFollowUp": "ReopenReminder"}
+"""Tasks of reports are reminders."""
+TELLS_WHAT = {"ReopenReport", "DoneFollowUp", "DoneReminder", "SnoozeReminder"}
 COMPANYWIDE = {"AddResourceCategory"}
 """What is the company's is in no customer's history."""
 
@@ -56,6 +61,7 @@ async def here(user: User) -> Json:
                 "contact_person_id": people[id],
                 "resource_id": files[id],
                 "location_id": places[id][0],
+                "type_id": (await user.bodies("reminder_type"))[0]["id"],
                 "link_id": links[id]["id"],
                 "employee_id": min(staff - {links[id]["employee_id"]}),
             }
@@ -96,9 +102,10 @@ async def test_a_command_is_in_the_log_and_its_effect_in_the_history(
         assert entry is None
         return
     assert entry is not None
-    assert (entry["command"], entry["by_id"], entry["at"]) == (name, me, "2026-11-23T12:00:00.000Z")
+    said = SAID_AS.get(name, name)
+    assert (entry["command"], entry["by_id"], entry["at"]) == (said, me, "2026-11-23T12:00:00.000Z")
     assert entry["customer_id"] == command.customer_id
-    assert bool(entry["changes"]) is (name.startswith("Edit") or name == "ReopenReport")
+    assert bool(entry["changes"]) is (name.startswith("Edit") or name in TELLS_WHAT)
 
 
 async def test_a_refusal_is_in_the_log_with_its_reason_and_changes_nothing(

@@ -33,7 +33,7 @@ from tests.folders import lasting_folder
 PEOPLE = ("admin", "inspektor", "inspektor2", "medarbejder", "kontakt")
 WRITERS = ("admin", "inspektor", "inspektor2")
 REPORTING = {Function.QUALITY_REPORTS, Function.FILL_REPORTS, Function.REOPEN_REPORT}
-NOT_FOR_CONTACTS = {"report_version", "follow_up", "delivery"}
+NOT_FOR_CONTACTS = {"report_version", "delivery"}
 """What contact persons never see, though they see reports."""
 MODULES = [
     frozenset(Module),
@@ -174,6 +174,7 @@ async def prepare(writers: list[User], customer: Json, template_id: str) -> dict
         "contact_person_id": person.creates(),
         "resource_id": link.creates(),
         **await connected(writers[0], id),
+        "type_id": (await writers[0].bodies("reminder_type"))[0]["id"],
         "entries": entries,
         "journal_photo_id": photo.photo_id,
     }

@@ -35,6 +35,7 @@ from cm_contract.commands.resources import AddResource
 from cm_contract.records.photo import NewPhoto
 from cm_contract.records.resource import NewFile
 from tests.contract.basics import AT, id_of
+from tests.contract.reminders import APPLIED_TO_REMINDERS
 from tests.contract.report_examples import APPLIED_TO_REPORTS
 
 CLINIC = id_of("clinic")
@@ -61,58 +62,69 @@ def new_file(name: str, **values: Any) -> NewFile:
     return NewFile(**(plain | values))
 
 
-APPLIED: dict[str, Command] = {
-    type(one).__name__: one
-    for one in (
-        CreateCustomer(customer_id=id_of("new"), fields=NEW_FIELDS),
-        EditCustomer(customer_id=CLINIC, fields={"name": Edit("Søhøjlandets Tandklinik", "Ny")}),
-        DeleteCustomer(customer_id=CLINIC),
-        RestoreCustomer(customer_id=id_of("gone")),
-        EditComment(customer_id=CLINIC, was=None, text="Ring på"),
-        AddLocation(customer_id=CLINIC, location_id=id_of("new"), fields={"name": "Lager"}),
-        EditLocation(
-            customer_id=CLINIC, location_id=id_of("door"), fields={"city": Edit("Silkeborg", "By")}
-        ),
-        RemoveLocation(customer_id=CLINIC, location_id=id_of("door")),
-        AddContactPerson(
-            customer_id=CLINIC, contact_person_id=id_of("new"), fields={"name": "Per"}
-        ),
-        EditContactPerson(
-            customer_id=CLINIC,
-            contact_person_id=id_of("mette"),
-            fields={"title": Edit(None, "Chef")},
-        ),
-        RemoveContactPerson(customer_id=CLINIC, contact_person_id=id_of("mette")),
-        MakePrimaryContact(customer_id=CLINIC, contact_person_id=id_of("ole")),
-        WriteJournalEntry(
-            customer_id=CLINIC,
-            entry_id=id_of("new"),
-            text="Vinduerne igen",
-            photos=(photo("window"), photo("door")),
-        ),
-        DeleteJournalEntry(customer_id=CLINIC, entry_id=id_of("note")),
-        RestoreJournalEntry(
-            customer_id=CLINIC, entry_id=id_of("note"), text="Vinduerne er ikke pudset"
-        ),
-        AddResource(
-            customer_id=CLINIC,
-            resource_id=id_of("new"),
-            name="Nøgleplan",
-            file=new_file("plan"),
-            category_id=id_of("sheets"),
-        ),
-        EditResource(
-            customer_id=CLINIC,
-            resource_id=id_of("sheet"),
-            fields={"employees": Edit("none", "see")},
-        ),
-        DeleteResource(customer_id=CLINIC, resource_id=id_of("sheet")),
-        RestoreResource(customer_id=CLINIC, resource_id=id_of("dropped")),
-        ConnectEmployee(
-            customer_id=CLINIC, link_id=id_of("new"), employee_id=id_of("amira"), role_there="fast"
-        ),
-        DisconnectEmployee(customer_id=CLINIC, link_id=id_of("piotr's")),
-        ReconnectEmployee(customer_id=CLINIC, link_id=id_of("amira's")),
-        AddResourceCategory(customer_id=CLINIC, name="Nøgler"),
-    )
-} | APPLIED_TO_REPORTS
+APPLIED: dict[str, Command] = (
+    {
+        type(one).__name__: one
+        for one in (
+            CreateCustomer(customer_id=id_of("new"), fields=NEW_FIELDS),
+            EditCustomer(
+                customer_id=CLINIC, fields={"name": Edit("Søhøjlandets Tandklinik", "Ny")}
+            ),
+            DeleteCustomer(customer_id=CLINIC),
+            RestoreCustomer(customer_id=id_of("gone")),
+            EditComment(customer_id=CLINIC, was=None, text="Ring på"),
+            AddLocation(customer_id=CLINIC, location_id=id_of("new"), fields={"name": "Lager"}),
+            EditLocation(
+                customer_id=CLINIC,
+                location_id=id_of("door"),
+                fields={"city": Edit("Silkeborg", "By")},
+            ),
+            RemoveLocation(customer_id=CLINIC, location_id=id_of("door")),
+            AddContactPerson(
+                customer_id=CLINIC, contact_person_id=id_of("new"), fields={"name": "Per"}
+            ),
+            EditContactPerson(
+                customer_id=CLINIC,
+                contact_person_id=id_of("mette"),
+                fields={"title": Edit(None, "Chef")},
+            ),
+            RemoveContactPerson(customer_id=CLINIC, contact_person_id=id_of("mette")),
+            MakePrimaryContact(customer_id=CLINIC, contact_person_id=id_of("ole")),
+            WriteJournalEntry(
+                customer_id=CLINIC,
+                entry_id=id_of("new"),
+                text="Vinduerne igen",
+                photos=(photo("window"), photo("door")),
+            ),
+            DeleteJournalEntry(customer_id=CLINIC, entry_id=id_of("note")),
+            RestoreJournalEntry(
+                customer_id=CLINIC, entry_id=id_of("note"), text="Vinduerne er ikke pudset"
+            ),
+            AddResource(
+                customer_id=CLINIC,
+                resource_id=id_of("new"),
+                name="Nøgleplan",
+                file=new_file("plan"),
+                category_id=id_of("sheets"),
+            ),
+            EditResource(
+                customer_id=CLINIC,
+                resource_id=id_of("sheet"),
+                fields={"employees": Edit("none", "see")},
+            ),
+            DeleteResource(customer_id=CLINIC, resource_id=id_of("sheet")),
+            RestoreResource(customer_id=CLINIC, resource_id=id_of("dropped")),
+            ConnectEmployee(
+                customer_id=CLINIC,
+                link_id=id_of("new"),
+                employee_id=id_of("amira"),
+                role_there="fast",
+            ),
+            DisconnectEmployee(customer_id=CLINIC, link_id=id_of("piotr's")),
+            ReconnectEmployee(customer_id=CLINIC, link_id=id_of("amira's")),
+            AddResourceCategory(customer_id=CLINIC, name="Nøgler"),
+        )
+    }
+    | APPLIED_TO_REPORTS
+    | APPLIED_TO_REMINDERS
+)

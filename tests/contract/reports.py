@@ -16,13 +16,18 @@ from cm_contract.records.checkpoint import (
     SoilingProfile,
     TemplateArea,
 )
-from cm_contract.records.follow_up import FollowUp
 from cm_contract.records.photo import ReportPhoto
 from cm_contract.records.quality_report import QualityReport, ReportState
+from cm_contract.records.reminder import (
+    Reminder,
+    ReminderOccurrence,
+    Source,
+    occurrence_id,
+)
 from cm_contract.records.report_template import ReportTemplate, TemplateContent
 from cm_contract.records.signature import Signature
 from cm_contract.reporting import starting_rooms
-from cm_contract.values import Instant, Key
+from cm_contract.values import Day, Instant, Key
 from cm_contract.words import Words
 from tests.contract.basics import AT, STAMPS, id_of
 
@@ -144,7 +149,22 @@ def photo_of(key: str, report_key: str) -> ReportPhoto:
     )
 
 
-def task(key: str, **values: Any) -> FollowUp:
+def done_task(key: str) -> ReminderOccurrence:
+    """That the task of the key is done."""
+    id: Any = id_of(key)
+    day = Day("2026-11-30")
+    return ReminderOccurrence(
+        id=occurrence_id(id, day),
+        customer_id=id_of("clinic"),
+        reminder_id=id,
+        day=day,
+        done_at=AT,
+        done_by=id_of("inspector"),
+        **STAMPS,
+    )
+
+
+def task(key: str, **values: Any) -> Reminder:
     """A task of the inspector's about the panels."""
     plain: dict[str, Any] = {
         "customer_id": id_of("clinic"),
@@ -152,10 +172,11 @@ def task(key: str, **values: Any) -> FollowUp:
         "room_key": Key("office"),
         "checkpoint_key": Key("panels"),
         "text": "Støv bag radiatoren",
-        "assignee_id": id_of("inspector"),
+        "user_ids": (id_of("inspector"),),
+        "source": Source.REPORT,
         "due_on": "2026-11-30",
     }
-    return FollowUp(id=id_of(key), **(STAMPS | plain | values))
+    return Reminder(id=id_of(key), **(STAMPS | plain | values))
 
 
 def reports_of_the_clinic() -> Iterator[Record]:
@@ -179,4 +200,5 @@ def reports_of_the_clinic() -> Iterator[Record]:
         signature=SIGNED,
     )
     yield task("task")
-    yield task("done", done_at=AT, done_by=id_of("inspector"))
+    yield task("done")
+    yield done_task("done")

@@ -10,8 +10,8 @@ from cm_contract.commands.follow_ups import AddFollowUp
 from cm_contract.commands.quality_reports import ReopenReport
 from cm_contract.commands.report_answers import CommentCheckpoint
 from cm_contract.errors import Code, Refused
-from cm_contract.records.follow_up import FollowUp
 from cm_contract.records.photo import ReportPhoto
+from cm_contract.records.reminder import Reminder
 from cm_contract.records.report_template import FilledBy
 from cm_contract.rules import RIGHTS, Access, Actor, Function, Module, Role
 from tests.contract.basics import id_of
@@ -154,7 +154,7 @@ def test_tasks_come_out_of_what_she_has_finished_by_the_companys_hand() -> None:
     task = replace(task, report_id=id_of("filled"))
     assert refusal(register, task) == (Code.NO_RIGHT, None)
     register.do(task, INSPECTOR)
-    assert id_of("filled") in {one.report_id for one in register.of_customer(FollowUp, CLINIC)}
+    assert id_of("filled") in {one.report_id for one in register.of_customer(Reminder, CLINIC)}
 
 
 def test_photos_of_her_draft_are_hers_to_see_and_only_what_she_sent_counts() -> None:

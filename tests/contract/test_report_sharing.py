@@ -10,7 +10,6 @@ from cm_contract.commands.base import Command
 from cm_contract.commands.quality_reports import DeleteReport, ReopenReport, RestoreReport
 from cm_contract.records.base import Record
 from cm_contract.records.delivery import Delivery
-from cm_contract.records.follow_up import FollowUp
 from cm_contract.records.photo import ReportPhoto
 from cm_contract.records.quality_report import ReportVersion
 from cm_contract.rules import Access, Function, Module, Role
@@ -93,7 +92,8 @@ def test_tasks_versions_mails_and_history_are_nothing_for_contacts(role: Role) -
     register = company()
     for name in ("SendReport", "ReopenReport"):
         register.do(APPLIED_TO_REPORTS[name], ADMINISTRATOR)
-    for kind in (FollowUp, ReportVersion, Delivery):
+    assert not actor(Role.CONTACT).may(Function.REMINDERS, Access.READ)
+    for kind in (ReportVersion, Delivery):
         records: Sequence[Record] = register.of_customer(kind, CLINIC)
         assert records
         assert {one.is_open_to(role) for one in records} == {role is not Role.CONTACT}

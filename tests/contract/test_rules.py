@@ -20,6 +20,7 @@ from tests.contract.basics import AT, id_of
 from tests.contract.contacts import filled_by_contacts
 from tests.contract.examples import APPLIED, CLINIC, NEW_FIELDS, new_file, photo
 from tests.contract.register import actor, company
+from tests.contract.reminders import REMINDER_REFUSALS
 from tests.contract.report_examples import REPORT_REFUSALS
 
 PRIVATE, GONE, NOWHERE = id_of("private"), id_of("gone"), id_of("nowhere")
@@ -150,6 +151,7 @@ REFUSALS: list[tuple[str, dict[str, Any], Code, str | None]] = [
     ("DeleteJournalEntry", {"entry_id": id_of("other's")}, Code.NOT_OWN_ENTRY, None),
     ("DeleteJournalEntry", {"customer_id": PRIVATE}, Code.NOT_FOUND, "entry_id"),
     ("RestoreJournalEntry", {"entry_id": id_of("other's")}, Code.NOT_OWN_ENTRY, None),
+    *REMINDER_REFUSALS,
     *REPORT_REFUSALS,
 ]  # fmt: skip
 

@@ -114,7 +114,7 @@ CASES = (
     Case("report, contact", REPORT, "result.pdf", who=CONTACT),
     Case("report, offline", REPORT, "result.pdf", arrange=offline),
     Case("report, loading", REPORT, text="reports.one", is_held=True),
-    Case("report, error", REPORT, text=FAILED, arrange=lost("follow_up")),
+    Case("report, error", REPORT, text=FAILED, arrange=lost("reminder")),
     Case("report, gone", REPORT_GONE, text="reports.gone"),
     Case("report, denied", REPORT_GONE, text="reports.denied", who=CLEANER),
     Case("report, kept", REPORT, "result.pdf", who=ADMIN, arrange=NO_MODULE),

@@ -4,7 +4,7 @@ import re
 
 import flet as ft
 
-from cm_contract.commands.follow_ups import DoneFollowUp
+from cm_contract.commands.occurrences import DoneReminder
 from cm_contract.commands.quality_reports import ReopenReport
 from cm_contract.records.quality_report import ReportRoom, ReportState
 from cm_contract.score import lines, shown, stored
@@ -88,9 +88,9 @@ def test_no_room_under_target_is_left_out_for_one_that_is_not() -> None:
 
 async def test_a_task_is_done_with_one_tap_and_taken_back(inspector: Stage) -> None:
     await open_result(inspector)
-    task = next(one for one in result(inspector).follow_ups if one.done_at is None)
+    task = next(one.reminder for one in result(inspector).follow_ups if one.done_at is None)
     await inspector.screen.tap(f"result.task.{task.id}")
-    assert [type(one) for one in inspector.waiting()] == [DoneFollowUp]
+    assert [type(one) for one in inspector.waiting()] == [DoneReminder]
     await inspector.screen.tap("undo")
     assert inspector.waiting() == []
 

@@ -115,7 +115,6 @@ _OF_REPORTS: dict[str, Callable[[Json], bool]] = {
         body["content"]["is_shared"] or body["content"]["filled_by"] == "contact"
     ),
     "report_version": lambda _: False,
-    "follow_up": lambda _: False,
     "delivery": lambda _: False,
 }
 """What a contact person sees of reports."""

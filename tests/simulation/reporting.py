@@ -12,8 +12,8 @@ from cm_contract.records.answer import seen
 from cm_contract.records.checkpoint import Control, TemplateArea
 from cm_contract.records.customer import ContactPerson, Customer
 from cm_contract.records.directory import User as Person
-from cm_contract.records.follow_up import FollowUp
 from cm_contract.records.quality_report import QualityReport
+from cm_contract.records.reminder import Reminder
 from cm_contract.records.report_template import FilledBy, ReportTemplate, TemplateContent
 from cm_contract.values import Day, Key, TemplateId
 from tests.contract.reports import SIGNED, checkpoint, every_control, words
@@ -154,12 +154,12 @@ def add_follow_up(user: User, shown: Customer) -> Command | None:
 
 
 def done_follow_up(user: User, shown: Customer) -> Command | None:
-    one = user.one(FollowUp, shown.id)
+    one = user.one(Reminder, shown.id)
     return follow_ups.DoneFollowUp(customer_id=shown.id, follow_up_id=one.id) if one else None
 
 
 def reopen_follow_up(user: User, shown: Customer) -> Command | None:
-    one = user.one(FollowUp, shown.id)
+    one = user.one(Reminder, shown.id)
     return follow_ups.ReopenFollowUp(customer_id=shown.id, follow_up_id=one.id) if one else None
 
 

@@ -48,7 +48,7 @@ def reports_are_off(phone: Phone) -> list[dict[str, Any]]:
     on = me(Role.INSPECTOR)
     modules = tuple(one for one in on.modules if one is not Module.QUALITY_REPORTS)
     phone.store.meta.set_me(replace(on, modules=modules))
-    kinds = ("quality_report", "report_photo", "report_template", "follow_up", "report_version")
+    kinds = ("quality_report", "report_photo", "report_template", "reminder", "report_version")
     return [
         told(one, phone.seq)
         for (kind, _), one in phone.company.records.items()

@@ -53,7 +53,7 @@ def finished(key: str, days_ago: int, floors: int = 5, **values: Any) -> Quality
 def clinic(phone: Phone) -> Phone:
     """A phone without reports at the clinic."""
     register = phone.company.records
-    for key in [one for one in register if one[0] in ("quality_report", "follow_up")]:
+    for key in [one for one in register if one[0] in ("quality_report", "reminder")]:
         del register[key]
     phone.take_snapshot()
     return phone

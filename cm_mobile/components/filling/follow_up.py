@@ -7,7 +7,7 @@ import flet as ft
 
 from cm_contract.commands.follow_ups import AddFollowUp
 from cm_contract.records.directory import User
-from cm_contract.values import Day, FollowUpId, UserId
+from cm_contract.values import Day, ReminderId, UserId
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import use_app, use_look, use_me
@@ -45,7 +45,7 @@ def FollowUpSheet(point: Point, close: kit.Click) -> ft.Control:
         command = AddFollowUp(
             customer_id=point.customer_id,
             report_id=point.report_id,
-            follow_up_id=FollowUpId(app.store.new_id()),
+            follow_up_id=ReminderId(app.store.new_id()),
             room_key=point.answer.room_key,
             checkpoint_key=point.answer.checkpoint_key,
             text=text,

@@ -2,9 +2,8 @@
 
 import flet as ft
 
-from cm_contract.records.answer import Place
 from cm_contract.records.report_template import FilledBy
-from cm_contract.values import UserId
+from cm_contract.values import Key, UserId
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look, use_look
 from cm_mobile.components.filling.follow_up import use_follow_up_sheet
@@ -18,13 +17,18 @@ def offered_tasks(whole: WholeReport, me: UserId, look: Look, may_write: bool) -
     """A row for each weak answer without a task; an inspector's report had its own on the way."""
     if not may_write or whole.report.filled_by is not FilledBy.CONTACT:
         return []
-    given = {Place(one.room_key, one.checkpoint_key) for one in whole.follow_ups}
+    tasks = [one.reminder for one in whole.follow_ups]
+    given = {(one.room_key, one.checkpoint_key) for one in tasks}
     points = [one for room in whole.report.rooms for one in points_of(whole, room, me)]
-    weak = [one for one in points if one.is_weak and one.place not in given]
+    weak = [one for one in points if one.is_weak and _keys(one) not in given]
     if not weak:
         return []
     rows = [keyed(str(one.place), OfferedTask, one, whole) for one in weak]
     return [kit.group(look.texts("result.weak_answers"), rows), kit.gap()]
+
+
+def _keys(point: Point) -> tuple[Key, Key]:
+    return point.place.room_key, point.place.checkpoint_key
 
 
 @component

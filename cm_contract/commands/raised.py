@@ -1,0 +1,41 @@
+"""Reminders that other functions raise: a fault that a cleaner reports, a ring that is lost."""
+
+from cm_contract.commands.base import Act
+from cm_contract.records.reminder import Group, Reminder, Source
+from cm_contract.values import CustomerId, Day, JournalEntryId, KeyRingId, ReminderId, derived_id
+
+
+def fault_reminder(
+    act: Act, customer_id: CustomerId, entry_id: JournalEntryId, text: str, day: Day
+) -> Reminder:
+    """Tells the inspectors of the area of a fault, on the day on which it was reported."""
+    return Reminder(
+        id=_id(act),
+        customer_id=customer_id,
+        text=text[:500],
+        due_on=day,
+        for_group=Group.INSPECTORS,
+        source=Source.FAULT,
+        entry_id=entry_id,
+        **act.created(),
+    )
+
+
+def lost_reminder(
+    act: Act, customer_id: CustomerId, key_ring_id: KeyRingId, number: str, day: Day
+) -> Reminder:
+    """Tells administrators of a ring that is lost; its text is the ring's number."""
+    return Reminder(
+        id=_id(act),
+        customer_id=customer_id,
+        text=number,
+        due_on=day,
+        for_group=Group.ADMINISTRATORS,
+        source=Source.KEY_RING,
+        key_ring_id=key_ring_id,
+        **act.created(),
+    )
+
+
+def _id(act: Act) -> ReminderId:
+    return ReminderId(derived_id(act.id, "reminder"))
