@@ -13,6 +13,8 @@ KINDS = {
     "edit": (ft.Icons.EDIT_OUTLINED, "edit"),
     "new": (ft.Icons.ADD_BUSINESS_OUTLINED, ""),
     "resource": (ft.Icons.ATTACH_FILE, "resources/new"),
+    "reminder": (ft.Icons.NOTIFICATIONS_OUTLINED, "reminders/new"),
+    "edit_reminder": (ft.Icons.NOTIFICATIONS_OUTLINED, "reminders/{record_id}/edit"),
     "edit_resource": (ft.Icons.ATTACH_FILE, "resources/{record_id}/edit"),
 }
 """A draft's kind is its key up to the colon: the sign, and the page where it goes on.

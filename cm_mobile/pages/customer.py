@@ -10,6 +10,7 @@ from cm_contract.rules import Access, Actor, Function
 from cm_contract.values import CustomerId
 from cm_mobile.components import customer_head, kit
 from cm_mobile.components import customer_parts as parts
+from cm_mobile.components.agreements import Agreements
 from cm_mobile.components.at_site import AtSite
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.customer_menu import customer_menu
@@ -69,6 +70,7 @@ def draw(
             *parts.comment(whole, app, look, actor),
             *(parts.journal(whole, journal, app, look) if journal is not None else []),
             AtSite(whole.customer.id),
+            Agreements(whole.customer.id),
             CustomerPeople(whole),
             parts.foot(whole, look),
         ]

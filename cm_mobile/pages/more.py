@@ -8,7 +8,6 @@ import flet as ft
 
 from cm_contract.messages import Me
 from cm_contract.names import initials
-from cm_contract.rules import Access, Function
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.badge import Badge
@@ -16,7 +15,7 @@ from cm_mobile.components.chips import chip
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
-from cm_mobile.components.report.rights import may_read_all
+from cm_mobile.components.more_rows import more_rows
 from cm_mobile.components.settings import TEXT_SCALES, Brightness, Settings, settings_of
 from cm_mobile.components.tops import use_tops
 from cm_mobile.store.waiting import Counts
@@ -74,7 +73,7 @@ def draw(
             value=str(counts.attention),
         )
         parts += [kit.card(row, ground=ft.Colors.TERTIARY_CONTAINER), kit.gap(16)]
-    parts += _reports(me, app, look)
+    parts += more_rows(me.actor(), app, look)
     choices = partial(_choices, app, look)
     languages = [(one.value, one.value, texts(f"language.{one}")) for one in Language]
     looks = [(one.value, one.value, texts(f"more.{one}")) for one in Brightness]
@@ -104,20 +103,6 @@ def draw(
         padding=m.EDGE,
         key=f"more.list {tops}",
     )
-
-
-def _reports(me: Me, app: App, look: Look) -> list[ft.Control]:
-    """The ways to what is about all reports, for those who may see it."""
-    rows = []
-    if may_read_all(me.actor()):
-        label = look.texts("quality.title")
-        icon = ft.Icons.INSIGHTS
-        rows.append(kit.row(icon, label, "more.quality", app.way.to("/quality")))
-    if me.actor().may(Function.REPORT_TEMPLATES, Access.WRITE):
-        label = look.texts("template.title_all")
-        icon = ft.Icons.CHECKLIST
-        rows.append(kit.row(icon, label, "more.templates", app.way.to("/templates")))
-    return [kit.group(look.texts("reports.title"), rows), kit.gap()] if rows else []
 
 
 Option = tuple[str | float, str, str]

@@ -12,6 +12,8 @@ from cm_mobile.components.draft_row import draft_row, report_row
 from cm_mobile.components.frame import dock, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
+from cm_mobile.components.reminders.row import reminder_row
+from cm_mobile.components.reminders.words import today_of
 from cm_mobile.components.states import empty
 from cm_mobile.components.sync_state import status_of
 from cm_mobile.components.tops import use_tops
@@ -19,6 +21,7 @@ from cm_mobile.components.write_bar import write_bar
 from cm_mobile.components.writing import use_note_sheet, use_offered
 from cm_mobile.store.customers import Row
 from cm_mobile.store.drafts import Unfinished
+from cm_mobile.store.reminders import Shown as Reminder
 from cm_mobile.store.report_rows import ReportLine
 from cm_mobile.store.waiting import Counts
 from cm_mobile.sync.status import Phase, SyncStatus
@@ -33,6 +36,7 @@ class Shown:
     status: SyncStatus | None
     drafts: tuple[Unfinished, ...]
     reports: tuple[ReportLine, ...]
+    reminders: tuple[Reminder, ...]
     recent: tuple[Row, ...] | None
     offered: tuple[Row, ...]
 
@@ -48,6 +52,7 @@ def TodayTab() -> ft.Control:
         status=use_live(status_of, app.engine).value,
         drafts=use_live(app.store.drafts.unfinished).value or (),
         reports=use_live(app.store.reports.drafts_of, me.user_id).value or (),
+        reminders=use_live(app.store.reminders.on, today_of(look, app.now())).value or (),
         recent=use_live(app.store.customers.recent).value,
         offered=use_offered(),
     )
@@ -60,16 +65,28 @@ def draw(shown: Shown, app: App, look: Look, write: kit.Click | None, tops: int 
     parts = [kit.gap(16), _head(shown, app, look), kit.gap(16)]
     parts += _first_sync(shown, look)
     parts += _attention(shown, app, look)
-    if shown.drafts or shown.reports:
-        rows = [report_row(one, app, look) for one in shown.reports]
-        rows += [draft_row(one, app, look) for one in shown.drafts]
-        parts += [kit.group(look.texts("today.finish"), rows), kit.gap()]
+    parts += _finish(shown, app, look)
     parts += _recent(shown, app, look)
     body: list[ft.Control] = [ft.Container(scrolling(parts, f"today.list {tops}"), expand=True)]
     if write is not None:
         about = shown.offered[0] if shown.offered else None
         body.append(dock(write_bar(about, look, write)))
     return ft.Column(body, spacing=0, expand=True)
+
+
+def _finish(shown: Shown, app: App, look: Look) -> list[ft.Control]:
+    """What is overdue, what was begun, what is due."""
+    today = today_of(look, app.now())
+    rows = {
+        one: reminder_row(one, today, app, look, "today.reminder", names_customer=True)
+        for one in shown.reminders
+    }
+    late = [row for one, row in rows.items() if one.due and one.due.is_overdue(today)]
+    due = [row for row in rows.values() if row not in late]
+    begun = [report_row(one, app, look) for one in shown.reports]
+    begun += [draft_row(one, app, look) for one in shown.drafts]
+    found = [*late, *begun, *due]
+    return [kit.group(look.texts("today.finish"), found), kit.gap()] if found else []
 
 
 def _head(shown: Shown, app: App, look: Look) -> ft.Control:
@@ -127,7 +144,7 @@ def _recent(shown: Shown, app: App, look: Look) -> list[ft.Control]:
             customer_row(row, look, app.way.to(f"/customers/{row.id}")) for row in shown.recent[:8]
         ]
         return [kit.group(look.texts("today.recent"), rows, indent=16), kit.gap()]
-    if shown.recent is None or shown.drafts:
+    if shown.recent is None or shown.drafts or shown.reminders:
         return []
     find = kit.tonal(look.texts("today.find"), app.way.to("/customers"), "today.find")
     return [empty(look.texts("today.empty"), find)]

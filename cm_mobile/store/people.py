@@ -24,6 +24,15 @@ class People:
         return tuple(sorted(found, key=lambda one: sort_key(one.name)))
 
     @reads("user")
+    def staff(self) -> tuple[User, ...]:
+        """Who can be reminded: administrators and inspectors, by name."""
+        with self._database.reading() as db:
+            select = f"{FORMS[User].select} WHERE role IN (?, ?)"
+            rows = db.execute(select, (Role.ADMINISTRATOR, Role.INSPECTOR)).fetchall()
+        found = (record_of(User, row) for row in rows)
+        return tuple(sorted(found, key=lambda one: sort_key(one.name)))
+
+    @reads("user")
     def assignees(self) -> tuple[User, ...]:
         """Who can be given a task: the company's own people, by name."""
         with self._database.reading() as db:

@@ -53,23 +53,21 @@ class Reminders:
         return self._sorted(where, (customer_id,), today)
 
     @reads(*ALL)
-    def on(self, today: Day, mine: bool = True) -> tuple[Shown, ...]:
-        """What one is to hear of today, the most overdue first; `mine` leaves out others'."""
-        found = self._sorted(_OPEN, (), today)
-        with self._database.reading() as db:
-            actor = meta.user(db).actor()
+    def on(self, today: Day) -> tuple[Shown, ...]:
+        """What this user is to hear of today, the most overdue first."""
         return tuple(
             one
-            for one in found
-            if (not mine or one.reminder.is_for(actor))
-            and one.due is not None
-            and one.due.is_told(one.reminder, today)
+            for one in self.coming(today, mine=True)
+            if one.due is not None and one.due.is_told(one.reminder, today)
         )
 
     @reads(*ALL)
-    def coming(self, today: Day) -> tuple[Shown, ...]:
+    def coming(self, today: Day, mine: bool = False) -> tuple[Shown, ...]:
         """All that is on or to come, at every customer, the earliest first."""
-        return self._sorted(_OPEN, (), today)
+        found = self._sorted(_OPEN, (), today)
+        with self._database.reading() as db:
+            actor = meta.user(db).actor()
+        return tuple(one for one in found if not mine or one.reminder.is_for(actor))
 
     @reads(*ALL)
     def get(self, reminder_id: ReminderId, today: Day) -> Shown | None:

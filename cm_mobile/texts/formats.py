@@ -72,6 +72,12 @@ class Formats:
         """The time of day, "14.05"."""
         return self._time(self._local(at))
 
+    def clock(self, time: str) -> str:
+        """A time of the company's day, `14:05`, as one reads it: "14.05"."""
+        return format_time(
+            dt.time.fromisoformat(time), self._patterns.time, locale=LOCALES[self.language]
+        )
+
     def date(self, at: Instant) -> str:
         """The date of a moment, "16.11.2025"."""
         return self._day(self._local(at), self._patterns.date)

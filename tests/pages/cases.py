@@ -49,6 +49,12 @@ def first_of(stage: Stage, kind: FileType) -> Resource:
     return min((one.resource for one in shown), key=lambda one: one.media_type != kind)
 
 
+def first_reminder(stage: Stage) -> str:
+    """The id of the customer's first reminder."""
+    today = Day(stage.clock.now.date().isoformat())
+    return stage.store.reminders.of_customer(CustomerId(stage.id_of()), today)[0].reminder.id
+
+
 async def with_sheet(stage: Stage) -> None:
     """The PDF has been fetched."""
     assert await stage.app.fetching.brought(first_of(stage, FileType.PDF))
@@ -82,6 +88,8 @@ class Case:
         if "/resources/{" in self.path:
             ids = {name: first_of(stage, kind).id for name, kind in _KINDS.items()}
             return self.path.format(id=stage.id_of(), **ids)
+        if "{reminder}" in self.path:
+            return self.path.format(id=stage.id_of(), reminder=first_reminder(stage))
         reports = {name: newest(stage, state) for name, state in _STATES.items()}
         return self.path.format(id=stage.id_of(), **reports)
 

@@ -29,7 +29,7 @@ REPORT, DRAFT = f"{REPORTS}/{{report}}", f"{REPORTS}/{{draft}}"
 REPORT_GONE = f"{REPORTS}/{NOBODYS}"
 FILES, NO_FILE = f"{C}/resources", f"{C}/resources/{NOBODYS}"
 GONE = f"/customers/{NOBODYS}"
-STAFF = f"{C}/employees"
+STAFF, REMIND = f"{C}/employees", f"{C}/reminders"
 ADMIN, CLEANER, CONTACT = "admin", "medarbejder", "kontakt"
 NO_MODULE = without_module
 NO_CUSTOMER, FAILED = "customer.gone", "state.error.safe"
@@ -166,6 +166,29 @@ CASES = (
     Case("connect employee, loading", f"{STAFF}/connect", "connect.search", is_held=True),
     Case("connect employee, error", f"{STAFF}/connect", text=FAILED, arrange=lost("employee")),
     Case("connect employee, denied", f"{STAFF}/connect", text="employees.denied", who=CLEANER),
+    Case("reminders", REMIND, "reminders.new"),
+    Case("reminders, none", f"{GONE}/reminders", text="reminders.empty"),
+    Case("reminders, offline", REMIND, "reminders.new", arrange=offline),
+    Case("reminders, archived", REMIND, text="reminders.empty", who=ADMIN, arrange=archived),
+    Case("reminders, loading", REMIND, text="reminders.title", is_held=True),
+    Case("reminders, error", REMIND, text=FAILED, arrange=lost("reminder")),
+    Case("reminders, cleaner", REMIND, text="reminders.denied", who=CLEANER),
+    Case("reminders everywhere", "/reminders", "reminders.mine"),
+    Case("reminders everywhere, loading", "/reminders", "reminders.mine", is_held=True),
+    Case("reminders everywhere, error", "/reminders", text=FAILED, arrange=lost("reminder")),
+    Case("reminders everywhere, contact", "/reminders", text="reminders.denied", who=CONTACT),
+    Case("reminder", f"{REMIND}/{{reminder}}", "reminder.done"),
+    Case("reminder, gone", f"{REMIND}/{NOBODYS}", text="reminders.gone"),
+    Case("reminder, loading", f"{REMIND}/{NOBODYS}", text="reminders.one", is_held=True),
+    Case("reminder, error", f"{REMIND}/{NOBODYS}", text=FAILED, arrange=lost("reminder")),
+    Case("reminder, denied", f"{REMIND}/{NOBODYS}", text="reminders.denied", who=CLEANER),
+    Case("new reminder", f"{REMIND}/new", "reminder.save"),
+    Case("new reminder, loading", f"{REMIND}/new", text="reminders.new", is_held=True),
+    Case("new reminder, denied", f"{REMIND}/new", text="reminders.denied", who=CONTACT),
+    Case("new reminder, no customer", f"{GONE}/reminders/new", text=NO_CUSTOMER),
+    Case("edit reminder", f"{REMIND}/{{reminder}}/edit", "reminder.save"),
+    Case("edit reminder, gone", f"{REMIND}/{NOBODYS}/edit", text="reminders.gone"),
+    Case("edit reminder, denied", f"{REMIND}/{NOBODYS}/edit", text="reminders.denied", who=CLEANER),
     Case("resources", FILES, "resources.add", arrange=with_files),
     Case("resources, none", f"/customers/{NOBODYS}/resources", text="resources.empty"),
     Case("resources, offline", FILES, text="resources.comes_later", arrange=offline),

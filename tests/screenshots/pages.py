@@ -79,6 +79,10 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("employees", f"{here}/employees", "employees.connect")
     yield Shot("connect_employee", f"{here}/employees", "employees.connect", _choose_employee)
     yield Shot("connect_sheet", f"{here}/employees", "employees.connect", _connect_employee)
+    yield Shot("reminders", f"{here}/reminders", "reminders.new")
+    yield Shot("reminders_all", "/reminders", "reminders.mine")
+    yield Shot("reminder", f"{here}/reminders", "reminders.new", _open_reminder)
+    yield Shot("reminder_new", f"{here}/reminders/new", "reminders.when")
     yield Shot("history", f"{here}/history", "history.title")
     yield Shot("map", f"{here}/map", "map.route")
     yield Shot("map_area", "/map", "map.locate")
@@ -115,6 +119,11 @@ def _reports(all_of_them: str, newest_id: str, weakest_id: str) -> Iterator[Shot
     yield Shot("template", "/templates", "template.title_all", _open_template)
     yield Shot("template_areas", "/templates", "template.title_all", _to_areas)
     yield Shot("template_point", "/templates", "template.title_all", _open_point)
+
+
+def _open_reminder(phone: Phone) -> None:
+    phone.tap_like("Aftalen udløber")
+    phone.shows(phone.texts("reminders.done"))
 
 
 def _choose_employee(phone: Phone) -> None:

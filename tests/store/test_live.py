@@ -36,6 +36,7 @@ SUBJECTS = (
     "deliveries",
     "resources",
     "employees",
+    "reminders",
 )
 ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "whole": (CLINIC,),
@@ -58,6 +59,10 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "of_drafts": ("note:",),
     "reports.of_customer": (CLINIC,),
     "reports.whole": (id_of("draft"),),
+    "reminders.of_customer": (CLINIC, "2026-11-23"),
+    "reminders.get": (id_of("series"), "2026-11-23"),
+    "on": ("2026-11-23",),
+    "coming": ("2026-11-23",),
     "connected": (CLINIC, "2026-11-23"),
     "working": ("2026-11-23",),
     "connectable": (CLINIC, "2026-11-23"),
