@@ -1,4 +1,4 @@
-"""What a company's new day brings: connections that begin or end by the calendar."""
+"""What a company's new day brings: connections that begin or end, and the morning's mail."""
 
 import asyncio
 import logging
@@ -8,6 +8,7 @@ from json import loads
 
 from cm_backend.services.backend import Backend
 from cm_backend.services.connections import follow, local_day
+from cm_backend.services.morning import write_mails
 from cm_backend.store import keys, records, tenants
 from cm_backend.store.accounts import employee_key
 from cm_backend.store.session import Database, Session
@@ -27,6 +28,8 @@ async def keep_turning(backend: Backend) -> None:
         try:
             for tenant_id in await asyncio.to_thread(turn, backend.database, backend.now()):
                 backend.bells.ring(tenant_id)
+            if backend.mail_server is not None:
+                await asyncio.to_thread(write_mails, backend.database, backend.now())
         except sqlite3.Error as error:
             log.warning("could not turn to the new day; soon again", exc_info=error)
         await asyncio.sleep(EVERY_S)

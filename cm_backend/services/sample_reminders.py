@@ -13,6 +13,7 @@ from cm_backend.store import records, tenants
 from cm_backend.store.session import Database, Session
 from cm_contract.records.customer import Customer
 from cm_contract.records.reminder import Group, Reminder
+from cm_contract.records.user_settings import UserSettings
 from cm_contract.values import CustomerId, Day, Instant, ReminderId, instant
 
 CUSTOMERS = 160
@@ -22,6 +23,8 @@ DONE_EVERY = 6
 NAMED = 41
 """The place of the customer that has everything, 1042."""
 PEOPLE = ("inspektor", "inspektor", "inspektor2", "admin")
+WISHES = ("inspektor", "inspektor2")
+"""Who has said whether the mail of the morning is wanted."""
 _TEXTS = tuple(tables(read_toml("reminders.toml"), "reminder"))
 
 
@@ -32,6 +35,9 @@ def add_reminders(database: Database, sample: Sample, now: datetime) -> None:
         seq = tenants.next_seq(db, sample.tenant_id)
         for kind in standard_types(sample.tenant_id):
             put(db, sample.tenant_id, kind, seq, at)
+        for name in WISHES:
+            wish = UserSettings(id=sample.user_id(name), morning_mail=name == "inspektor")
+            put(db, sample.tenant_id, wish, seq, at)
         for n, reminder in enumerate(_reminders(db, sample, now)):
             put(db, sample.tenant_id, reminder, seq, at)
             if n % DONE_EVERY == 1:

@@ -159,6 +159,7 @@ MIGRATIONS = (
         json_array(json_extract(body, '$.assignee_id'))), seq = (SELECT t.seq FROM tenant t
         WHERE t.id = record.tenant_id) WHERE type = 'follow_up' AND body IS NOT NULL;
     UPDATE record SET type = 'reminder' WHERE type = 'follow_up';
+    ALTER TABLE tenant ADD COLUMN mailed_on TEXT;
     """,
 )
 """Never changed, only added to."""

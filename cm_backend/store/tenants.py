@@ -5,7 +5,7 @@ from secrets import token_hex
 
 from cm_backend.store.session import Session
 from cm_contract.rules import Module
-from cm_contract.values import Instant, TenantId
+from cm_contract.values import Day, Instant, TenantId
 
 _COLUMNS = (
     "id, name, modules, time_zone, is_demo, most_file_bytes, keeps_place_and_device,"
@@ -81,6 +81,16 @@ def set_photos(
         place_and_device=place_and_device,
         originals=originals,
     )
+
+
+def begin_mailing(db: Session, tenant_id: TenantId, day: Day) -> bool:
+    """Notes that the company's mails of the morning are written; False when they were already."""
+    changed = db.run(
+        "UPDATE tenant SET mailed_on = :day WHERE id = :id AND ifnull(mailed_on, '') < :day",
+        id=tenant_id,
+        day=day,
+    )
+    return changed > 0
 
 
 def named(db: Session, name: str) -> Tenant | None:

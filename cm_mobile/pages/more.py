@@ -16,6 +16,7 @@ from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.more_rows import more_rows
+from cm_mobile.components.morning_choice import MorningChoice
 from cm_mobile.components.settings import TEXT_SCALES, Brightness, Settings, settings_of
 from cm_mobile.components.tops import use_tops
 from cm_mobile.store.waiting import Counts
@@ -92,6 +93,7 @@ def draw(
         kit.gap(),
         choices("more.photos", WIFI_ONLY, settings.wifi_only, networks),
         kit.gap(),
+        MorningChoice(),
         _profile(me, look),
         kit.gap(16),
         kit.outlined(texts("more.sign_out"), sign_out, "more.sign_out", ft.Icons.LOGOUT),

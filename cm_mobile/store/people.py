@@ -2,6 +2,7 @@
 
 from cm_contract.records.directory import User
 from cm_contract.rules import Role
+from cm_contract.values import UserId
 from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
@@ -22,6 +23,15 @@ class People:
             rows = db.execute(select, (Role.EMPLOYEE,)).fetchall()
         found = (record_of(User, row) for row in rows)
         return tuple(sorted(found, key=lambda one: sort_key(one.name)))
+
+    @reads("user_settings")
+    def wants_morning_mail(self, user_id: UserId) -> bool:
+        """Whether the user has asked for the mail of the morning."""
+        with self._database.reading() as db:
+            row = db.execute(
+                "SELECT morning_mail FROM user_settings WHERE id = ?", (user_id,)
+            ).fetchone()
+        return bool(row and row[0])
 
     @reads("user")
     def staff(self) -> tuple[User, ...]:

@@ -25,7 +25,9 @@ FORMS: Mapping[str, str] = {
     "url": "https://at.dk",
     "country": "DK",
 }
-OF_REMINDERS: Mapping[str, Any] = {"day": "2026-11-30", "until": "2026-12-07", "user_ids": None}
+OF_REMINDERS: Mapping[str, Any] = {
+    "day": "2026-11-30", "until": "2026-12-07", "user_ids": None, "wants": True,
+}  # fmt: skip
 
 
 def example(kind: type[Command], company: Company, at: Mapping[str, Any]) -> Command:

@@ -32,6 +32,7 @@ from cm_contract.commands.location import AddLocation, EditLocation, RemoveLocat
 from cm_contract.commands.resource_categories import AddResourceCategory
 from cm_contract.commands.resource_edits import DeleteResource, EditResource, RestoreResource
 from cm_contract.commands.resources import AddResource
+from cm_contract.commands.user_settings import WantMorningMail
 from cm_contract.records.photo import NewPhoto
 from cm_contract.records.resource import NewFile
 from tests.contract.basics import AT, id_of
@@ -122,6 +123,7 @@ APPLIED: dict[str, Command] = (
             ),
             DisconnectEmployee(customer_id=CLINIC, link_id=id_of("piotr's")),
             ReconnectEmployee(customer_id=CLINIC, link_id=id_of("amira's")),
+            WantMorningMail(wants=True),
             AddResourceCategory(customer_id=CLINIC, name="Nøgler"),
         )
     }

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from cm_contract.commands.occurrences import DoneReminder, SnoozeReminder
 from cm_contract.commands.reminders import CreateReminder, DeleteReminder, EditReminder
+from cm_contract.commands.user_settings import WantMorningMail
 from cm_contract.records.reminder import Reminder
 from cm_contract.values import CustomerId, Day
 from cm_mobile.store.reminders import Shown
@@ -132,6 +133,16 @@ async def test_a_change_says_what_was_seen(inspector: Stage) -> None:
     assert isinstance(sent, EditReminder)
     assert (sent.fields["text"].was, sent.fields["text"].to) == (reminder.text, "Ring til Ole")
     assert list(sent.fields) == ["text"]
+
+
+async def test_the_mail_of_the_morning_is_wanted_by_a_tap(inspector: Stage) -> None:
+    me = inspector.store.meta.me().user_id
+    await inspector.screen.go("/more")
+    assert inspector.store.people.wants_morning_mail(me)
+    await inspector.screen.tap("more.morning.off")
+    assert not inspector.store.people.wants_morning_mail(me)
+    await inspector.screen.tap("more.morning.off")
+    assert inspector.waiting() == [WantMorningMail(wants=False)]
 
 
 async def test_a_deleted_one_comes_back_by_undo(inspector: Stage) -> None:

@@ -61,6 +61,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "reports.whole": (id_of("draft"),),
     "reminders.of_customer": (CLINIC, "2026-11-23"),
     "reminders.get": (id_of("series"), "2026-11-23"),
+    "wants_morning_mail": (id_of("inspector"),),
     "on": ("2026-11-23",),
     "coming": ("2026-11-23",),
     "connected": (CLINIC, "2026-11-23"),
