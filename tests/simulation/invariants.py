@@ -1,7 +1,7 @@
 """What must hold, by the numbers of docs/protocol.md; each is checked by plain means of its own."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from cm_contract.wire import encode
 from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.store import Store
 from tests.simulation.actors import Actor
+from tests.simulation.sight import SEEN
 
 Json = dict[str, Any]
 Key = tuple[str, str]
@@ -75,22 +76,17 @@ class Server:
             for key, (customer_id, body) in self.records.items()
             if (customer_id is None or customer_id in customers)
             and actor.may(RECORDS[key[0]].function, Access.READ)
-            and self._is_open(key[0], body, account.role)
+            and self._is_open(key[0], body, account)
         }
 
-    def _is_open(self, type: str, body: Json, role: Role) -> bool:
-        """Whether the record itself lets the role see it: files, what is told of them, reports."""
-        if role is Role.ADMINISTRATOR:
+    def _is_open(self, type: str, body: Json, account: Account) -> bool:
+        """Whether the record itself lets the user see it, and what is told of it."""
+        if account.role is Role.ADMINISTRATOR:
             return True
         if type == "history_entry":
             _, about = self.records.get(("resource", body["record_id"]), (None, {}))
             return bool(about.get("inspectors") != "none")
-        if role is Role.CONTACT and type in _OF_REPORTS:
-            return _OF_REPORTS[type](body)
-        if type != "resource":
-            return True
-        right = body[f"{role}s"]
-        return bool(right == "change" if body["deleted_at"] else right != "none")
+        return SEEN[type](body, account) if type in SEEN else True
 
     def _sees(self, account: Account, customer_id: str) -> bool:
         body = self.records["customer", customer_id][1]
@@ -99,25 +95,18 @@ class Server:
                 return True
             case Role.INSPECTOR:
                 return not body["deleted_at"] and body["area_id"] in account.area_ids
-            case Role.EMPLOYEE | Role.CONTACT:
-                key = f"{account.role}:{account.id}"
+            case Role.EMPLOYEE:
+                return not body["deleted_at"] and self._is_connected(account.id, customer_id)
+            case Role.CONTACT:
+                key = f"contact:{account.id}"
                 return not body["deleted_at"] and (customer_id, key) in self.links
 
-
-_OF_REPORTS: dict[str, Callable[[Json], bool]] = {
-    "quality_report": lambda body: (
-        bool(body["is_shared"] and not body["deleted_at"])
-        if body["state"] == "finished"
-        else body["filled_by"] == "contact"
-    ),
-    "report_photo": lambda body: bool(body["is_shared"]),
-    "report_template": lambda body: bool(
-        body["content"]["is_shared"] or body["content"]["filled_by"] == "contact"
-    ),
-    "report_version": lambda _: False,
-    "delivery": lambda _: False,
-}
-"""What a contact person sees of reports."""
+    def _is_connected(self, employee_id: str, customer_id: str) -> bool:
+        return any(
+            at == customer_id and body["employee_id"] == employee_id and not body["ended_at"]
+            for (type, _), (at, body) in self.records.items()
+            if type == "employee_link"
+        )
 
 
 def _for_customer(body: Json) -> Json:

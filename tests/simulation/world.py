@@ -51,6 +51,8 @@ class World:
         self.trouble = self.dice.choice((0.0, 0.1, 0.3, 0.6))
         self.reports = self.dice.choice((0.2, 0.6, 0.95))
         """How much of what people do is about quality reports."""
+        self.on_site = self.dice.choice((0.2, 0.6, 0.9))
+        """How much of the rest is about keys, plans, reminders, employees."""
         self.actors: list[Actor] = []
         self.backups = self.times_put_back = 0
         self.outcomes: dict[str, str] = {}
@@ -126,7 +128,7 @@ class World:
 
     def _done(self, actor: Actor) -> str:
         self.now += timedelta(seconds=self.dice.randrange(20))
-        command = some_command(actor.user(), self.reports)
+        command = some_command(actor.user(), self.reports, self.on_site)
         if command is None:
             return "nothing to do"
         return f"{command} {actor.perform(command, insist=self.dice.random() < 0.1)}"
