@@ -10,9 +10,10 @@ from pypdf import PdfReader
 from cm_backend.seed.pictures import picture
 from tests.journeys.conftest import NewPhone
 from tests.journeys.phone import Phone
+from tests.journeys.reporting import TEMPLATE, answer, begin, open_reports, start
 from tests.journeys.servers import Company
 
-TEMPLATE, ROOMS = "Kontorbygning", 6
+ROOMS = 6
 CHECKPOINTS, MOST_TAPS = 34, 36
 RECONNECTED_MS = 45_000
 SIGNER = "Mette Lind"
@@ -22,13 +23,13 @@ HALF_A_PAD = 100
 
 def test_32_checkpoints_take_at_most_36_taps(new_phone: NewPhone) -> None:
     phone = new_phone("inspektor")
-    _start(phone, "Søndergades Bageri")
+    start(phone, "Søndergades Bageri")
     assert f"{CHECKPOINTS + 1} punkter" in " ".join(phone.read())
 
     before = phone.taps
     for number in range(ROOMS):
         for place, grade in enumerate(("3, Acceptabel", "2, Svag")[: ROOMS - number]):
-            _answer(phone, f": {grade}", place)
+            answer(phone, f": {grade}", place)
         phone.tap(phone.texts("fill.rest"))
         phone.button(phone.texts("action.undo")).wait_for()
         _next(phone, is_last=number == ROOMS - 1)
@@ -41,13 +42,13 @@ def test_a_report_is_filled_in_offline_killed_twice_and_becomes_a_pdf(
 ) -> None:
     writer, reader = new_phone("inspektor"), new_phone("admin")
     customer = "Sønderskov Børnehave"
-    _open_reports(reader, customer)
-    _open_reports(writer, customer)
+    open_reports(reader, customer)
+    open_reports(writer, customer)
     company.backend.kill()
-    _begin(writer)
+    begin(writer)
     for number in range(ROOMS):
         if number < 2:
-            _answer(writer, ": 2, Svag")
+            answer(writer, ": 2, Svag")
             _photograph(writer)
         if number == 0:
             _draw_on_photo(writer)
@@ -73,31 +74,6 @@ def test_a_report_is_filled_in_offline_killed_twice_and_becomes_a_pdf(
     reader.tap_like(TEMPLATE)
     reader.shows(reader.texts("result.how"))
     assert _pdf(reader)[0].count(SIGNER) == text.count(SIGNER)
-
-
-def _open_reports(phone: Phone, customer: str) -> None:
-    phone.open_customer(customer)
-    phone.scroll_to_like(phone.texts("reports.title"))
-    phone.tap_like(phone.texts("reports.title"))
-    phone.shows(phone.texts("reports.start"))
-
-
-def _begin(phone: Phone) -> None:
-    phone.tap(phone.texts("reports.start"))
-    phone.shows(phone.texts("reports.template"))
-    phone.choose(TEMPLATE)
-    phone.tap(phone.texts("reports.begin"))
-    phone.shows(phone.texts("fill.rooms"))
-
-
-def _start(phone: Phone, customer: str) -> None:
-    _open_reports(phone, customer)
-    _begin(phone)
-
-
-def _answer(phone: Phone, ending: str, place: int = 0) -> None:
-    """Gives a grade to one of the room's checkpoints."""
-    phone.click(phone.page.get_by_role("button", name=ending).nth(place))
 
 
 def _next(phone: Phone, is_last: bool) -> None:
