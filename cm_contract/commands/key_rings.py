@@ -17,6 +17,7 @@ from cm_contract.commands.ring_basics import (
 from cm_contract.commands.ring_keys import KeyEdit, check_keys, with_edited_keys
 from cm_contract.errors import Code, Refused
 from cm_contract.records.customer import Location
+from cm_contract.records.history import FieldChange
 from cm_contract.records.key_ring import KeyRing, RingKey, RingNumber, RingState
 from cm_contract.rules import Function
 from cm_contract.values import KeyRingId
@@ -68,10 +69,10 @@ class EditKeyRing(AboutRing):
 
     def decide(self, act: Act) -> Iterator[Change | Note]:
         before = self.ring(act)
-        after, changes = edited(act, before, self.fields) if self.fields else (before, ())
+        after, edits = edited(act, before, self.fields) if self.fields else (before, ())
         after, of_keys = with_edited_keys(after, self.keys)
         _check(act, after, before)
-        found = (*changes, *of_keys)
+        found = (*(_named(one) for one in edits), *of_keys)
         if not found:
             return
         yield from with_codes(act, replace(after, **act.changed()))
@@ -119,6 +120,11 @@ class RetireKeyRing(AboutRing):
         gone = replace(ring, state=RingState.RETIRED, is_for_all=False, **WITH_NOBODY, **NOT_LOST)
         yield from with_codes(act, replace(gone, **act.changed()))
         yield told(act, self, ring)
+
+
+def _named(change: FieldChange) -> FieldChange:
+    """The change of a ring's number isn't mistaken for that of a customer's."""
+    return replace(change, field="ring_number") if change.field == "number" else change
 
 
 def _check(act: Act, ring: KeyRing, before: KeyRing | None = None) -> None:

@@ -19,8 +19,14 @@ INK = 2.5
 
 
 @component
-def SignaturePad(strokes: Strokes, signed: Callable[[Strokes], object], key: str) -> ft.Control:
-    """Hears of the strokes after each one; `strokes` are drawn at first."""
+def SignaturePad(
+    strokes: Strokes,
+    signed: Callable[[Strokes], object],
+    key: str,
+    label: str = "",
+    clear_key: str = "",
+) -> ft.Control:
+    """Hears of the strokes after each one; `strokes` are drawn at first, `label` says whose."""
     look = use_look()
     drawn, draw = ft.use_state(strokes)
     width, set_width = ft.use_state(1.0)
@@ -68,8 +74,8 @@ def SignaturePad(strokes: Strokes, signed: Callable[[Strokes], object], key: str
         on_pan_end=kit.on(end),
         key=key,
     )
-    again = kit.link(look.texts("sign.clear"), clear, f"{key}.clear")
-    label = look.texts("sign.done" if drawn else "sign.here")
+    again = kit.link(look.texts("sign.clear"), clear, clear_key or f"{key}.clear")
+    label = label or look.texts("sign.done" if drawn else "sign.here")
     row = ft.Row([kit.quiet(label, expand=True), *([again] if drawn else [])], height=m.TARGET)
     return ft.Column([ft.Semantics(label=label, content=pad), row], spacing=0, tight=True)
 

@@ -114,8 +114,9 @@ class KeyRings:
         """To whom it can be handed: who had it last comes first, the others by name."""
         with self._database.reading() as db:
             rows = db.execute(
-                f"{FORMS[Employee].select} LEFT JOIN (SELECT employee_id, max(out_at) AS last FROM key_loan"
-                " WHERE key_ring_id = ? GROUP BY employee_id) l ON l.employee_id = employee.id"
+                f"{FORMS[Employee].select} LEFT JOIN"
+                " (SELECT employee_id, max(out_at) AS last FROM key_loan WHERE key_ring_id = ?"
+                " GROUP BY employee_id) l ON l.employee_id = employee.id"
                 " WHERE ifnull(active_from, ?) <= ? AND ifnull(active_until, ?) >= ?"
                 " ORDER BY l.last IS NULL, l.last DESC, employee.name COLLATE NOCASE, employee.id",
                 (ring_id, *(today,) * 4),
