@@ -76,4 +76,4 @@ def _ways(by: str, choose: Callable[[str], object], look: Look) -> ft.Control:
         chip(look.texts(f"board.by_{one}"), one == by, partial(choose, one), f"board.by.{one}")
         for one in (HOLDERS, CUSTOMERS)
     ]
-    return ft.Row(chips, spacing=8, run_spacing=0, wrap=True)
+    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)

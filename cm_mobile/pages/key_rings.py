@@ -84,4 +84,4 @@ def _filters(rings: Listed, chosen: str, choose: Callable[[str], object], look: 
         )
         for name, count in shown.items()
     ]
-    return ft.Row(chips, spacing=8, run_spacing=0, wrap=True)
+    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)

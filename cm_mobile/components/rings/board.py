@@ -66,7 +66,7 @@ def _ring(one: Away, today: Day, app: App, look: Look) -> ft.Control:
         app.way.to(f"/customers/{one.customer_id}/key_rings/{one.ring_id}"),
         second=" · ".join(part for part in (one.customer_name, when) if part),
         value=value,
-        is_large=look.is_large,
+        is_large=look.is_large or one.is_overdue,
     )
 
 

@@ -99,9 +99,8 @@ def draw(
     if remove is not None:
         red = ft.Colors.ERROR
         parts.append(kit.outlined(texts("codes.remove"), remove, "code.remove", color=red))
-    column = ft.Column(
-        parts, spacing=12, tight=True, horizontal_alignment=STRETCH, scroll=ft.ScrollMode.AUTO
-    )
+    scroll = ft.ScrollMode.AUTO if look.is_large else None
+    column = ft.Column(parts, spacing=12, tight=True, horizontal_alignment=STRETCH, scroll=scroll)
     return ft.Container(column, padding=ft.Padding.only(left=16, right=16, bottom=24))
 
 

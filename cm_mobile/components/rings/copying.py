@@ -11,7 +11,7 @@ from cm_mobile.components.context import use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.rings.model import wrong_number
 from cm_mobile.components.rings.sheet_frame import STRETCH, head_of
-from cm_mobile.components.rings.words import hanging, title_of
+from cm_mobile.components.rings.words import hanging
 from cm_mobile.components.typing import Field, typed_field
 
 
@@ -38,7 +38,7 @@ def CopySheet(ring: KeyRing, close: kit.Click) -> ft.Control:
         app.way.go(f"/customers/{ring.customer_id}/key_rings/{id}")
 
     texts = look.texts
-    title = texts("rings.copy_title", ring=title_of(ring, look))
+    title = texts("rings.copy_title", number=ring.number)
     field = Field(
         key="copy.number", label=f"{texts('field.ring_number')} *", error=error, has_focus=True
     )

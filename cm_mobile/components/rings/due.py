@@ -40,4 +40,4 @@ def DueChips(due_on: Day | None, today: Day, put: Callable[[Day | None], object]
         chip(look.texts("handout.no_due"), due_on is None, partial(put, None), "handout.due.none"),
         chip(said or look.texts("handout.other_day"), is_other, other, "handout.due.other"),
     ]
-    return ft.Row(chips, spacing=8, run_spacing=0, wrap=True)
+    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)

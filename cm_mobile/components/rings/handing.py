@@ -19,7 +19,7 @@ from cm_mobile.components.rings.due import DueChips, next_friday
 from cm_mobile.components.rings.sheet_frame import head_of, sheet_body
 from cm_mobile.components.rings.signing import signature_of, signing
 from cm_mobile.components.rings.taking import TakerSheet, person_field
-from cm_mobile.components.rings.words import hanging, title_of, today_of
+from cm_mobile.components.rings.words import hanging, today_of
 from cm_mobile.components.sheets import full_sheet
 from cm_mobile.texts.refusals import refusal
 
@@ -57,7 +57,7 @@ def HandOutSheet(ring: KeyRing, close: kit.Click) -> ft.Control:
             is_busy.current = False
 
     away = partial(choosing, False)
-    list_of_people = full_sheet(TakerSheet(people, choose), away) if is_choosing else None
+    list_of_people = full_sheet(TakerSheet(people, choose, away), away) if is_choosing else None
     ft.use_dialog(list_of_people)
     return draw(ring, to, today, form, app, look, partial(choosing, True), submit, close)
 
@@ -75,7 +75,7 @@ def draw(
 ) -> ft.Control:
     """The sheet; the one button says what is missing when something is."""
     texts = look.texts
-    title = texts("handout.title", ring=title_of(ring, look))
+    title = texts("handout.title", number=ring.number)
 
     def put_due(day: Day | None) -> None:
         form.put("due", day or WHENEVER)
@@ -126,7 +126,7 @@ async def _submit(
         app.notices.show(refusal(look.texts, refused.code, refused.field, refused.about))
         return
     close()
-    told = look.texts("handout.done", ring=title_of(ring, look), name=to.name)
+    told = look.texts("handout.done", number=ring.number, name=to.name)
     app.notices.show(told, app.taking_back(sent))
 
 

@@ -41,7 +41,7 @@ def key_card(
         [
             typed_field(name, one.name, lambda text: _said(put("name", text)), edition),
             typed_field(stamp, one.stamp or "", lambda text: _said(put("stamp", text)), edition),
-            ft.Row(kinds, spacing=8, run_spacing=0, wrap=True),
+            ft.Row(kinds, spacing=8, run_spacing=8, wrap=True),
             count,
             ft.Row([off], alignment=ft.MainAxisAlignment.END),
         ]

@@ -13,7 +13,6 @@ from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.doing import done
 from cm_mobile.components.menus import menu_button, menu_item
-from cm_mobile.components.rings.words import title_of
 
 LOST, FOUND, RETIRE = "lost", "found", "retire"
 
@@ -50,11 +49,11 @@ def question(
     """What will happen, before it does; None when nothing was asked."""
     if not what:
         return None
-    texts, name = look.texts, title_of(ring, look)
+    texts = look.texts
     act = partial(_do, what, ring, app, look, close)
     return ft.AlertDialog(
         modal=True,
-        title=ft.Text(texts(f"rings.{what}_title", ring=name)),
+        title=ft.Text(texts(f"rings.{what}_title", number=ring.number)),
         content=ft.Text(texts(f"rings.{what}_what")),
         actions=[
             kit.link(texts("action.cancel"), close, "ring.stay"),
@@ -67,7 +66,7 @@ async def _do(what: str, ring: KeyRing, app: App, look: Look, close: kit.Click) 
     close()
     if await done(app, look, command_of(what, ring)) is None:
         return
-    app.notices.show(look.texts(f"rings.{what}_done", ring=title_of(ring, look)))
+    app.notices.show(look.texts(f"rings.{what}_done", number=ring.number))
     if what == RETIRE:
         app.way.back()
 

@@ -14,7 +14,6 @@ from cm_mobile.components.drafting import Form, use_draft
 from cm_mobile.components.guarded import component
 from cm_mobile.components.rings.sheet_frame import head_of, sheet_body
 from cm_mobile.components.rings.signing import signature_of, signing
-from cm_mobile.components.rings.words import title_of
 from cm_mobile.components.typing import Field, typed_field
 from cm_mobile.texts.refusals import refusal
 
@@ -37,7 +36,7 @@ def ReturnSheet(ring: KeyRing, close: kit.Click) -> ft.Control:
 
     texts, name = look.texts, ring.holder_name or ""
     remark = Field(key="return.remark", label=texts("field.remark"), lines=3)
-    title = texts("return.title", ring=title_of(ring, look))
+    title = texts("return.title", number=ring.number)
     asked: list[ft.Control] = []
     signed: list[ft.Control] = []
     if form.is_ready:
@@ -64,4 +63,4 @@ async def _submit(ring: KeyRing, form: Form, app: App, look: Look, close: kit.Cl
         app.notices.show(refusal(look.texts, refused.code, refused.field, refused.about))
         return
     close()
-    app.notices.show(look.texts("return.done", ring=title_of(ring, look)))
+    app.notices.show(look.texts("return.done", number=ring.number))

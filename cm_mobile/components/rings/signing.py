@@ -29,6 +29,7 @@ def signing(form: Form, name: str, root: str, app: App, look: Look) -> list[ft.C
 
     first = name.split()[0] if name else ""
     label = texts("handout.signs_here", name=first) if first else texts("handout.signs")
+    foot = f"{name} · {look.formats.date_and_time(app.store.now())}" if name else ""
     pad = keyed(
         f"{root}.pad {form.revision}",
         SignaturePad,
@@ -37,16 +38,12 @@ def signing(form: Form, name: str, root: str, app: App, look: Look) -> list[ft.C
         f"{root}.sign",
         label,
         f"{root}.clear",
+        foot,
     )
-    parts: list[ft.Control] = [pad]
-    if name:
-        when = look.formats.date_and_time(app.store.now())
-        below: list[ft.Control] = [kit.quiet(f"{name} · {when}", expand=look.fill)]
-        if not strokes_of(form):
-            button = kit.link(texts("sign.by_name"), by_name, f"{root}.sign_by_name")
-            below.append(button)
-        parts.append(ft.Row(below, spacing=8, wrap=look.is_large))
-    return parts
+    if not name or strokes_of(form):
+        return [pad]
+    by_hand = kit.link(texts("sign.by_name"), by_name, f"{root}.sign_by_name")
+    return [pad, ft.Row([by_hand], alignment=ft.MainAxisAlignment.CENTER)]
 
 
 def strokes_of(form: Form) -> Strokes:

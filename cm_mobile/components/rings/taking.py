@@ -10,6 +10,7 @@ from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import use_look
 from cm_mobile.components.guarded import component
+from cm_mobile.components.rings.sheet_frame import head_of
 from cm_mobile.components.search_field import SearchField
 from cm_mobile.store.folding import fold
 
@@ -18,7 +19,9 @@ MOST = 60
 
 
 @component
-def TakerSheet(people: tuple[Employee, ...], choose: Callable[[Employee], object]) -> ft.Control:
+def TakerSheet(
+    people: tuple[Employee, ...], choose: Callable[[Employee], object], close: kit.Click
+) -> ft.Control:
     """A list with a search; a tap chooses."""
     look = use_look()
     text, search = ft.use_state("")
@@ -29,7 +32,7 @@ def TakerSheet(people: tuple[Employee, ...], choose: Callable[[Employee], object
         listed = kit.quiet(look.texts("handout.nobody"), kit.Style.BODY_LARGE)
     column = ft.Column(
         [
-            kit.heading(look.texts("handout.to_whom"), kit.Style.HEADLINE_SMALL),
+            *head_of(look.texts("handout.to_whom"), "", close, "handout.people.close", look),
             SearchField("handout.search", look.texts("handout.search"), "", search),
             ft.ListView([listed], expand=True),
         ],
@@ -37,7 +40,8 @@ def TakerSheet(people: tuple[Employee, ...], choose: Callable[[Employee], object
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return ft.Container(column, padding=ft.Padding.only(left=16, right=16, bottom=16))
+    edge = ft.Padding.only(left=16, right=16, top=16, bottom=16)
+    return ft.SafeArea(ft.Container(column, padding=edge, expand=True), expand=True)
 
 
 def person_field(one: Employee | None, label: str, hint: str, open: kit.Click) -> ft.Control:
