@@ -58,20 +58,16 @@ def _value(kind: type[Command], slot: Slot, at: Mapping[str, Any], company: Comp
     if slot.name in at:
         return at[slot.name]
     if slot.base in (Values, Edits):
-        return _fields(kind, slot, at)
+        return _fields(kind, slot, at, company)
     if slot.name in OF_REMINDERS:
         return OF_REMINDERS[slot.name]
     if slot.name == "contact_person_ids":
         return [at.get("contact_person_id") or str(uuid4())]
-    if isinstance(slot.rule, Sealed):
-        return secret(company)
     known = GIVEN.get(kind.__name__)
-    if known is not None and not slot.name.endswith("_id"):
+    if known is not None and not isinstance(slot.rule, Sealed) and slot.name[-3:] != "_id":
         return encode(getattr(known, slot.name))
-    if isinstance(slot.rule, Reference) and not slot.rule.is_required:
-        return None
     if slot.rule is not None:
-        return _ruled(slot)
+        return _ruled(slot, company)
     if slot.is_optional:
         return None
     if slot.base == tuple[NewPhoto, ...]:
@@ -87,20 +83,24 @@ def secret(company: Company, tenant_id: TenantId = SAMPLES[0].tenant_id) -> str:
     return company.app.backend.code_keys.seal(tenant_id, CodeText(code="4711"))
 
 
-def _fields(kind: type[Command], slot: Slot, at: Mapping[str, Any]) -> Json:
+def _fields(kind: type[Command], slot: Slot, at: Mapping[str, Any], company: Company) -> Json:
     known = entered(getattr(kind, "of"))  # noqa: B009 - only commands with fields have it
     if slot.base == Edits:
         name = next(n for n, one in known.items() if isinstance(one.rule, Text) and n != "number")
-        return {name: {"was": None, "to": _ruled(known[name])}}
+        return {name: {"was": None, "to": _ruled(known[name], company)}}
     return {
-        name: at[name] if name in at else _ruled(one)
+        name: at[name] if name in at else _ruled(one, company)
         for name, one in known.items()
         if name in at or not one.is_optional
     }
 
 
-def _ruled(slot: Slot) -> Any:
+def _ruled(slot: Slot, company: Company) -> Any:
     match slot.rule:
+        case Sealed():
+            return secret(company)
+        case Reference(is_required=False):
+            return None
         case Text(form=None):
             return "Prøve"
         case Text():
