@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from cm_backend.config import Config
 from cm_backend.routes.changes import changes
+from cm_backend.routes.code_keys import code_keys
 from cm_backend.routes.commands import commands
 from cm_backend.routes.envelope import Envelope
 from cm_backend.routes.files import file, thumbnail
@@ -50,6 +51,7 @@ ROUTES = (
     Route("/v1/changes", changes, methods=["GET"]),
     Route("/v1/snapshot", snapshot, methods=["GET"]),
     Route("/v1/me", me, methods=["GET"]),
+    Route("/v1/code-keys", code_keys, methods=["GET"]),
     Route("/v1/files", uploads, methods=["OPTIONS", "POST"]),
     Route("/v1/files/uploads/{id}", upload, methods=["HEAD", "PATCH", "DELETE"]),
     Route("/v1/files/{record_id}", file, methods=["GET"]),

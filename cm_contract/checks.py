@@ -68,6 +68,11 @@ def customer_number(text: str) -> str | None:
     return text if _NUMBER.fullmatch(text) else None
 
 
+def ring_number(text: str) -> str | None:
+    """Letters and digits."""
+    return text if text.isalnum() else None
+
+
 def country(text: str) -> str | None:
     """Two letters. Source: ISO 3166-1 alpha-2."""
     return text.upper() if re.fullmatch(r"[A-Za-z]{2}", text) else None

@@ -159,6 +159,19 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Truth:
+    """Yes or no; nothing said is no."""
+
+    def clean(self, value: object, field: str) -> bool:
+        if value is not None and not isinstance(value, bool):
+            raise Refused(Code.INVALID_FIELD, field)
+        return bool(value)
+
+    def schema(self) -> Schema:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
 class Date:
     """A calendar day."""
 

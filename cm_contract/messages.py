@@ -148,6 +148,23 @@ class Me:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Jwk:
+    """A key that codes are sealed with. Source: RFC 7517; RFC 7518, section 6.4."""
+
+    kty: str
+    k: str
+    alg: str
+    kid: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JwkSet:
+    """The keys of a company's codes, the one to seal with first."""
+
+    keys: tuple[Jwk, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """An answer of the token endpoint. Source: RFC 6749, section 5.1."""
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cm_contract.records.reminder import Source
 from cm_contract.values import Day
-from cm_documents.report_letter import Letter
+from cm_documents.letters import Letter
 from cm_documents.wording import Wording
 
 MOST_LINES = 60

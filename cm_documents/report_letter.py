@@ -1,17 +1,8 @@
 """The letter that a quality report is sent with."""
 
-from dataclasses import dataclass
-
 from cm_contract.score import Score
+from cm_documents.letters import Letter
 from cm_documents.wording import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What stands in a mail; the text's lines end with a line feed."""
-
-    subject: str
-    text: str
 
 
 def report_letter(

@@ -10,18 +10,21 @@ from cm_backend.cli.common import (
     Stop,
     add_data,
     add_files,
+    config_of,
     opened,
     say,
     storage_of,
     usable,
     utc_now,
 )
+from cm_backend.services.code_keys import CodeKeys
 from cm_backend.services.sample_company import SAMPLES, fill
 from cm_backend.services.sample_employees import add_employees
 from cm_backend.services.sample_photos import add_photos
 from cm_backend.services.sample_reminders import add_reminders
 from cm_backend.services.sample_reports import add_reports
 from cm_backend.services.sample_resources import add_resources
+from cm_backend.services.sample_rings import add_rings
 from cm_backend.services.sign_in import hashed
 from cm_backend.store import tenants
 
@@ -74,6 +77,7 @@ def run(given: argparse.Namespace) -> int:
             with usable(given.data):
                 add_photos(database, storage, sample, utc_now())
                 add_resources(database, storage, sample, utc_now())
+            add_rings(database, CodeKeys(config_of(given).secret()), sample, utc_now())
             add_reports(database, sample, given.reports, utc_now())
     database.close()
     say(f"Two companies are in {given.data}.")

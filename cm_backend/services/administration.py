@@ -15,7 +15,7 @@ from cm_backend.services.ledger import put
 from cm_backend.services.reading import record_of, records_of
 from cm_backend.services.sign_in import hashed
 from cm_backend.services.writing import account_records, insert_all
-from cm_backend.store import accounts, keys, records, sign_ins, tenants
+from cm_backend.store import accounts, keys, numbers, records, sign_ins, tenants
 from cm_backend.store.accounts import Account
 from cm_backend.store.session import Database, Session
 from cm_backend.store.tenants import Tenant
@@ -146,7 +146,7 @@ class Administration:
         return account
 
     def _customer(self, db: Session, number: str) -> Customer:
-        id = records.number_holder(db, self.tenant.id, number)
+        id = numbers.holder(db, self.tenant.id, Customer, number)
         found = records.get(db, self.tenant.id, Customer.type_name(), id) if id else None
         if found is None:
             raise Impossible(f"there is no customer {number}")

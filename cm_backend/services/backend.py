@@ -7,6 +7,7 @@ from datetime import datetime
 from cm_backend.config import Config
 from cm_backend.mail.server import MailServer, mail_server
 from cm_backend.services.bells import Bells
+from cm_backend.services.code_keys import CodeKeys
 from cm_backend.services.committing import Committer
 from cm_backend.services.finishing import Finisher
 from cm_backend.services.receiving import Receiver
@@ -28,6 +29,7 @@ class Backend:
     secret: bytes
     database: Database
     bells: Bells
+    code_keys: CodeKeys
     committer: Committer
     sign_in: SignIn
     storage: Storage
@@ -39,6 +41,7 @@ class Backend:
         """The backend over the data that the configuration names. Raises: NoMailServerError."""
         server, storage = mail_server(config.smtp_url, config.mail_from), opened(config.storage)
         database, secret, bells = Database(config.database, prepare), config.secret(), Bells()
+        code_keys = CodeKeys(secret)
         uploads = Uploads(database, Partials(config.uploads), now, config.most_file_bytes)
         return cls(
             config=config,
@@ -46,7 +49,8 @@ class Backend:
             secret=secret,
             database=database,
             bells=bells,
-            committer=Committer(database, bells, now),
+            code_keys=code_keys,
+            committer=Committer(database, bells, code_keys, now),
             sign_in=SignIn(database, secret, now),
             storage=storage,
             receiver=Receiver(uploads, Finisher(database, storage, uploads, now), bells),

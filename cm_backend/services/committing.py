@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cm_backend.services.bells import Bells
+from cm_backend.services.code_keys import CodeKeys
 from cm_backend.services.deciding import Sitting
 from cm_backend.services.people import actor_of
 from cm_backend.services.posted import Posted
@@ -39,8 +40,11 @@ class Queue:
 class Committer:
     """Takes batches and answers when their effect is on disk."""
 
-    def __init__(self, database: Database, bells: Bells, now: Callable[[], datetime]) -> None:
-        self._database, self._bells, self._now = database, bells, now
+    def __init__(
+        self, database: Database, bells: Bells, code_keys: CodeKeys, now: Callable[[], datetime]
+    ) -> None:
+        self._database, self._bells = database, bells
+        self._code_keys, self._now = code_keys, now
         self._queues: dict[TenantId, Queue] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -80,7 +84,7 @@ class Committer:
         point: Point | None = None
         with self._database.writing() as db:
             seq = tenants.next_seq(db, tenant_id)
-            told = [_decide(db, tenant_id, job, seq) for job in jobs]
+            told = [_decide(db, self._code_keys, tenant_id, job, seq) for job in jobs]
             if not any(one.seq == seq for batch in told for one in batch):
                 raise Rollback
             point = tenants.mark(db, tenant_id, seq, instant(self._now()))
@@ -90,7 +94,9 @@ class Committer:
         return [Outcomes(outcomes=batch, point=str(point)) for batch in told]
 
 
-def _decide(db: Session, tenant_id: TenantId, job: Job, seq: int) -> tuple[CommandOutcome, ...]:
+def _decide(
+    db: Session, code_keys: CodeKeys, tenant_id: TenantId, job: Job, seq: int
+) -> tuple[CommandOutcome, ...]:
     account = accounts.get(db, tenant_id, job.user_id)
     if account is None or not account.is_active:
         return tuple(
@@ -98,7 +104,7 @@ def _decide(db: Session, tenant_id: TenantId, job: Job, seq: int) -> tuple[Comma
             for one in job.commands
         )
     actor = actor_of(account, tenants.get(db, tenant_id))
-    sitting = Sitting(db, account, actor, seq)
+    sitting = Sitting(db, code_keys, account, actor, seq)
     return tuple(sitting.outcome(one) for one in job.commands)
 
 

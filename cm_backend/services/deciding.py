@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from cm_backend.services.code_keys import CodeKeys
 from cm_backend.services.ledger import Ledger
 from cm_backend.services.mailing.accepted import Accepted
 from cm_backend.services.mailing.queueing import queue_mails_of
@@ -40,6 +41,7 @@ class Sitting:
     """One user's commands, decided one after another within the commit of number `seq`."""
 
     db: Session
+    code_keys: CodeKeys
     account: Account
     actor: Actor
     seq: int
@@ -93,6 +95,7 @@ class Sitting:
     def _effect(self, posted: Posted, command: Command, at: Instant) -> CommandOutcome:
         ledger = Ledger(self.db, self.account, self.actor, self.seq, posted.received_at)
         decision = decide(command, Act(posted.id, at, self.actor, ledger))
+        self.code_keys.check(self.account.tenant_id, command)
         for change in decision.changes:
             ledger.write(change)
         accepted = Accepted(self.db, self.account, command, decision.changes)

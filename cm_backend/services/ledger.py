@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from cm_backend.services import filing
 from cm_backend.services.bodies import body_of
 from cm_backend.services.connections import follow
-from cm_backend.store import keys, records, tenants
+from cm_backend.store import keys, numbers, records, tenants
 from cm_backend.store.accounts import Account, area_key
 from cm_backend.store.session import Session
 from cm_backend.store.sight import Viewer, audience_of
@@ -48,8 +48,8 @@ class Ledger:
         found = (decode(kind, json.loads(body)) for body in bodies)
         return [record for record in found if record.is_seen_by(self._actor)]
 
-    def customer_with_number(self, number: str) -> str | None:
-        return records.number_holder(self._db, self._tenant_id, number)
+    def with_number(self, kind: type[Record], number: str) -> str | None:
+        return numbers.holder(self._db, self._tenant_id, kind, number)
 
     def next_customer_number(self) -> str:
         return tenants.next_number(self._db, self._tenant_id)
@@ -68,8 +68,8 @@ class Ledger:
             return
         self._check_id(change)
         put(self._db, self._tenant_id, change, self._seq, self._now)
+        numbers.hold(self._db, self._tenant_id, change)
         if isinstance(change, Customer):
-            records.hold_number(self._db, self._tenant_id, change.id, change.number)
             due = keys.due(self._db, self._tenant_id, change)
             keys.carry(self._db, self._tenant_id, change.id, due, self._seq)
         if isinstance(change, EmployeeLink):

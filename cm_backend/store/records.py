@@ -183,26 +183,3 @@ def deleted(
         before=before,
     )
     return [(id, customer_id) for id, customer_id in rows]
-
-
-def number_holder(db: Session, tenant_id: TenantId, number: str) -> str | None:
-    """The customer that has the number, also in the archive."""
-    row = db.one(
-        "SELECT customer_id FROM customer_number WHERE tenant_id = :tenant_id AND number = :number",
-        tenant_id=tenant_id,
-        number=number.casefold(),
-    )
-    return row[0] if row else None
-
-
-def hold_number(db: Session, tenant_id: TenantId, customer_id: str, number: str | None) -> None:
-    """The customer has this number, and keeps those that it had: none is given out again."""
-    if number is not None:
-        db.run(
-            "INSERT INTO customer_number SELECT :tenant_id, :number, :id WHERE NOT EXISTS"
-            " (SELECT 1 FROM customer_number WHERE tenant_id = :tenant_id"
-            " AND number = :number AND customer_id = :id)",
-            tenant_id=tenant_id,
-            number=number.casefold(),
-            id=customer_id,
-        )

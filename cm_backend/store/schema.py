@@ -161,6 +161,12 @@ MIGRATIONS = (
     UPDATE record SET type = 'reminder' WHERE type = 'follow_up';
     ALTER TABLE tenant ADD COLUMN mailed_on TEXT;
     """,
+    """
+    CREATE TABLE key_ring_number (
+        tenant_id TEXT NOT NULL, number TEXT NOT NULL, key_ring_id TEXT NOT NULL,
+        PRIMARY KEY (tenant_id, number)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 """Never changed, only added to."""
 

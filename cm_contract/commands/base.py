@@ -22,8 +22,8 @@ class Records(Protocol):
         """The customer's records of one type, ordered by id."""
         ...
 
-    def customer_with_number(self, number: str) -> str | None:
-        """The id of the customer that has or had the number, whoever may see it."""
+    def with_number(self, kind: type[Record], number: str) -> str | None:
+        """The id of the record of that kind that has or had the number, whoever may see it."""
         ...
 
     def next_customer_number(self) -> str | None:

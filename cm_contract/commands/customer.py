@@ -124,6 +124,6 @@ def _check(act: Act, customer: Customer, before: Customer | None) -> None:
     if before is not None and before.number is not None and customer.number is None:
         raise Refused(Code.REQUIRED, "number")
     if customer.number is not None and (before is None or customer.number != before.number):
-        holder = act.records.customer_with_number(customer.number)
+        holder = act.records.with_number(Customer, customer.number)
         if holder not in (None, customer.id):
             raise Refused(Code.ALREADY_EXISTS, "number", about=holder)

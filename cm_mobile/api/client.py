@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from cm_contract import PROTOCOL_VERSION
-from cm_contract.messages import Changes, Me, Outcomes, Token
+from cm_contract.messages import Changes, JwkSet, Me, Outcomes, Token
 from cm_contract.values import Instant
 from cm_mobile import VERSION
 from cm_mobile.api.answers import bearer, check, decoded, json_of, mapped
@@ -69,6 +69,10 @@ class Client:
     async def me(self, access: str) -> Me:
         """Who the token belongs to."""
         return decoded(Me, json_of(await self._send("GET", "/v1/me", access)))
+
+    async def code_keys(self, access: str) -> JwkSet:
+        """What the company's codes are sealed with."""
+        return decoded(JwkSet, json_of(await self._send("GET", "/v1/code-keys", access)))
 
     async def push(
         self, access: str, sent_at: Instant, commands: Sequence[dict[str, Any]]

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 import flet as ft
 
+from cm_contract.commands.key_loans import HandOutKeyRing
 from cm_contract.errors import Code
 from cm_contract.rules import Access, Actor, Function
 from cm_mobile.components import kit
 from cm_mobile.components.command_text import text_of
 from cm_mobile.components.context import App, Look
+from cm_mobile.components.rings.standing import StandingLoan
 from cm_mobile.components.sync_sheet import what_of
 from cm_mobile.store.outbox import State
 from cm_mobile.store.waiting import Named
@@ -25,6 +27,7 @@ class Repairs:
     number: Callable[[Named], kit.Click]
     same: Callable[[Named], kit.Click]
     copy: Callable[[Named], kit.Click]
+    hand_out: Callable[[Named], kit.Click]
     discard: Callable[[Named], kit.Click]
 
 
@@ -40,6 +43,8 @@ def attention_card(
         written = kit.quiet(texts("attention.written", when=when))
         words = ft.Column([kit.text(text), written], spacing=6, tight=True)
         parts.append(ft.Container(words, bgcolor=ft.Colors.SURFACE, border_radius=12, padding=14))
+    if isinstance(entry.command, HandOutKeyRing):
+        parts.append(StandingLoan(entry.command, entry.about or ""))
     parts += _repairs(one, look, actor, repairs, is_first)
     below: list[ft.Control] = []
     if text:
@@ -105,6 +110,9 @@ def _repairs(
             ways.append((texts("attention.number"), repairs.number(one), ft.Icons.TAG))
             if entry.about:
                 ways.append((texts("attention.same"), repairs.same(one), ft.Icons.MERGE))
+        case Code.KEY_RING_OUT if isinstance(entry.command, HandOutKeyRing):
+            key = ft.Icons.VPN_KEY_OUTLINED
+            ways.append((texts("attention.hand_out"), repairs.hand_out(one), key))
         case _:
             ways.append((texts("attention.again"), repairs.again(one), ft.Icons.SEND_OUTLINED))
     buttons = []

@@ -20,6 +20,7 @@ from cm_mobile.config import Config
 from cm_mobile.device.device import Device
 from cm_mobile.documents.capturing import captured
 from cm_mobile.store.store import Store
+from cm_mobile.sync.code_keys import CodeKeys
 from cm_mobile.sync.engine import Engine
 from cm_mobile.sync.fetching import Fetching
 from cm_mobile.sync.phone import Phone, Session
@@ -48,6 +49,11 @@ class App:
     def store(self) -> Store:
         """The signed-in user's database. Raises: LookupError when nobody is signed in."""
         return self._signed_in().store
+
+    @property
+    def code_keys(self) -> CodeKeys:
+        """What seals and opens the codes of key rings. Raises: LookupError."""
+        return self._signed_in().code_keys
 
     @property
     def engine(self) -> Engine:

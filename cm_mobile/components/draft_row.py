@@ -15,6 +15,11 @@ KINDS = {
     "resource": (ft.Icons.ATTACH_FILE, "resources/new"),
     "reminder": (ft.Icons.NOTIFICATIONS_OUTLINED, "reminders/new"),
     "edit_reminder": (ft.Icons.NOTIFICATIONS_OUTLINED, "reminders/{record_id}/edit"),
+    "key_ring": (ft.Icons.VPN_KEY_OUTLINED, "key_rings/new"),
+    "edit_key_ring": (ft.Icons.VPN_KEY_OUTLINED, "key_rings/{record_id}/edit"),
+    "handout": (ft.Icons.VPN_KEY_OUTLINED, "key_rings/{record_id}"),
+    "return": (ft.Icons.VPN_KEY_OUTLINED, "key_rings/{record_id}"),
+    "code": (ft.Icons.PIN_OUTLINED, "key_rings"),
     "edit_resource": (ft.Icons.ATTACH_FILE, "resources/{record_id}/edit"),
 }
 """A draft's kind is its key up to the colon: the sign, and the page where it goes on.

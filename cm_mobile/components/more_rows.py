@@ -25,6 +25,8 @@ def more_rows(actor: Actor, app: App, look: Look) -> list[ft.Control]:
 def _rows(actor: Actor) -> Iterator[Row]:
     if actor.may(Function.REMINDERS, Access.READ):
         yield "reminders", ft.Icons.NOTIFICATIONS_OUTLINED, "reminders.all_title", "/reminders"
+    if actor.may(Function.KEY_RINGS, Access.WRITE):
+        yield "key_rings", ft.Icons.VPN_KEY_OUTLINED, "board.title", "/key_rings"
     if may_read_all(actor):
         yield "quality", ft.Icons.INSIGHTS, "quality.title", "/quality"
     if actor.may(Function.REPORT_TEMPLATES, Access.WRITE):

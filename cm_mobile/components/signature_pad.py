@@ -7,7 +7,7 @@ import flet.canvas as cv
 
 from cm_mobile.components import kit, paints
 from cm_mobile.components import measures as m
-from cm_mobile.components.context import use_look
+from cm_mobile.components.context import Look, use_look
 from cm_mobile.components.guarded import component
 
 Stroke = tuple[int, ...]
@@ -19,8 +19,18 @@ INK = 2.5
 
 
 @component
-def SignaturePad(strokes: Strokes, signed: Callable[[Strokes], object], key: str) -> ft.Control:
-    """Hears of the strokes after each one; `strokes` are drawn at first."""
+def SignaturePad(
+    strokes: Strokes,
+    signed: Callable[[Strokes], object],
+    key: str,
+    label: str = "",
+    clear_key: str = "",
+    foot: str = "",
+) -> ft.Control:
+    """Hears of the strokes after each one; `strokes` are drawn at first.
+
+    With a `label` it is a card of its own that says whose name is wanted, and `foot` below it.
+    """
     look = use_look()
     drawn, draw = ft.use_state(strokes)
     width, set_width = ft.use_state(1.0)
@@ -59,7 +69,7 @@ def SignaturePad(strokes: Strokes, signed: Callable[[Strokes], object], key: str
             canvas,
             height=HEIGHT,
             bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
-            border=ft.Border.all(1, ft.Colors.OUTLINE),
+            border=None if label else ft.Border.all(1, ft.Colors.OUTLINE),
             border_radius=m.RADIUS_FIELD,
         ),
         drag_interval=STEP_MS,
@@ -68,10 +78,30 @@ def SignaturePad(strokes: Strokes, signed: Callable[[Strokes], object], key: str
         on_pan_end=kit.on(end),
         key=key,
     )
-    again = kit.link(look.texts("sign.clear"), clear, f"{key}.clear")
+    again = kit.link(look.texts("sign.clear"), clear, clear_key or f"{key}.clear")
+    if label:
+        named = ft.Semantics(label=label, content=pad)
+        return _card(named, label, again if drawn else None, foot, look)
     label = look.texts("sign.done" if drawn else "sign.here")
     row = ft.Row([kit.quiet(label, expand=True), *([again] if drawn else [])], height=m.TARGET)
     return ft.Column([ft.Semantics(label=label, content=pad), row], spacing=0, tight=True)
+
+
+def _card(
+    pad: ft.Control, label: str, again: ft.Control | None, foot: str, look: Look
+) -> ft.Control:
+    """The label with the way to begin anew above the pad, the line to write on, and the foot."""
+    words = kit.quiet(label, expand=True)
+    height = None if look.is_large else m.TARGET
+    head = ft.Row([words, *([again] if again else [])], height=height)
+    below = [kit.quiet(foot, kit.Style.BODY_SMALL)] if foot else []
+    return ft.Container(
+        ft.Column([head, pad, kit.hairline(), *below], spacing=4, tight=True),
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
+        border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
+        border_radius=m.RADIUS_FIELD,
+        padding=ft.Padding.only(left=16, right=8, bottom=12),
+    )
 
 
 def path_of(stroke: Stroke, width: float, color: ft.ColorValue) -> cv.Path:

@@ -73,6 +73,7 @@ def _repairs(app: App, look: Look) -> Repairs:
         number=mending(lambda id: attention.with_number(id, None), texts("attention.sent")),
         same=same,
         copy=copy,
+        hand_out=mending(attention.take_back_and_hand_out, texts("attention.sent")),
         discard=discard,
     )
 

@@ -1,4 +1,4 @@
-"""What belongs to the device and not to one user: settings, who signed in, sealed tokens."""
+"""What belongs to the device and not to one user: settings, who signed in, sealed secrets."""
 
 import json
 import sqlite3
@@ -8,7 +8,7 @@ from secrets import token_bytes
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from cm_contract.messages import Token
+from cm_contract.messages import JwkSet, Token
 from cm_contract.values import UserId
 from cm_contract.wire import decode, encode
 from cm_mobile.store.database import Announce, Database
@@ -25,6 +25,7 @@ def _prepare(db: sqlite3.Connection) -> None:
             user_id TEXT PRIMARY KEY, e_mail TEXT NOT NULL, tokens BLOB,
             is_current INTEGER NOT NULL DEFAULT 0
         ) STRICT;
+        CREATE TABLE IF NOT EXISTS code_keys (user_id TEXT PRIMARY KEY, keys BLOB NOT NULL) STRICT;
         """
     )
 
@@ -75,6 +76,10 @@ class Accounts:
     def sign_out(self) -> None:
         """Nobody uses the device."""
         with self._database.transaction() as db:
+            db.execute(
+                "DELETE FROM code_keys WHERE user_id IN"
+                " (SELECT user_id FROM account WHERE is_current = 1)"
+            )
             db.execute("UPDATE account SET is_current = 0, tokens = NULL WHERE is_current = 1")
             self._database.forget_deleted()
 
@@ -90,20 +95,42 @@ class Accounts:
         """The user's tokens; None when there are none that this device can open."""
         with self._database.reading() as db:
             row = db.execute("SELECT tokens FROM account WHERE user_id = ?", (user_id,)).fetchone()
-        if row is None or row[0] is None:
-            return None
-        nonce, sealed = row[0][:NONCE_BYTES], row[0][NONCE_BYTES:]
-        try:
-            text = self._seal.decrypt(nonce, sealed, user_id.encode())
-        except InvalidTag:
-            return None
-        return decode(Token, json.loads(text))
+        text = self._opened(user_id, row[0]) if row and row[0] else None
+        return decode(Token, json.loads(text)) if text else None
+
+    def keep_code_keys(self, user_id: UserId, jwks: JwkSet | None) -> None:
+        """Puts the keys of codes on disk, sealed; None: there are none any more."""
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM code_keys WHERE user_id = ?", (user_id,))
+            if jwks is not None:
+                sealed = self._sealed(_codes_of(user_id), jwks)
+                db.execute("INSERT INTO code_keys VALUES (?, ?)", (user_id, sealed))
+            self._database.touch("code_keys")
+            self._database.forget_deleted()
+
+    def code_keys(self, user_id: UserId) -> JwkSet | None:
+        """The keys of codes; None when there are none that this device can open."""
+        with self._database.reading() as db:
+            row = db.execute("SELECT keys FROM code_keys WHERE user_id = ?", (user_id,)).fetchone()
+        text = self._opened(_codes_of(user_id), row[0]) if row else None
+        return decode(JwkSet, json.loads(text)) if text else None
 
     def close(self) -> None:
         """Ends all connections."""
         self._database.close()
 
-    def _sealed(self, user_id: UserId, token: Token) -> bytes:
+    def _sealed(self, owner: str, value: Token | JwkSet) -> bytes:
         nonce = token_bytes(NONCE_BYTES)
-        text = json.dumps(encode(token)).encode()
-        return nonce + self._seal.encrypt(nonce, text, user_id.encode())
+        text = json.dumps(encode(value)).encode()
+        return nonce + self._seal.encrypt(nonce, text, owner.encode())
+
+    def _opened(self, owner: str, sealed: bytes) -> bytes | None:
+        nonce, rest = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+        try:
+            return self._seal.decrypt(nonce, rest, owner.encode())
+        except InvalidTag:
+            return None
+
+
+def _codes_of(user_id: UserId) -> str:
+    return f"codes {user_id}"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from cm_contract.commands.base import Act, Command
 from cm_contract.commands.customer import CreateCustomer, RestoreCustomer
+from cm_contract.commands.key_loans import HandOutKeyRing, ReturnKeyRing
 from cm_contract.decide import decide
 from cm_contract.messages import Sent
-from cm_contract.values import CommandId, CustomerId
+from cm_contract.values import CommandId, CustomerId, KeyLoanId
 from cm_mobile.store import meta, outbox
 from cm_mobile.store.outbox import SELECT, Entry, entry_of
 from cm_mobile.store.replica import Replica
@@ -81,6 +82,20 @@ class Attention:
             held = [entry_of(row) for row in rows]
             moved = [self._anew(one, replace(one.command, customer_id=existing_id)) for one in held]
             self._send(db, replica, [entry, *held], moved)
+
+    def take_back_and_hand_out(self, id: CommandId) -> None:
+        """Ends the loan that stood in the way, as of then, and hands the ring out after all."""
+        with self._store.changing() as (db, replica):
+            entry = _entry(db, id)
+            command = entry.command
+            if isinstance(command, HandOutKeyRing):
+                back = ReturnKeyRing(
+                    customer_id=command.customer_id,
+                    key_ring_id=command.key_ring_id,
+                    loan_id=KeyLoanId(entry.about or ""),
+                )
+                first = Sent(CommandId(self._store.new_id()), entry.sent.at, back)
+                self._send(db, replica, [entry], [first, self._anew(entry)])
 
     def _anew(self, entry: Entry, command: Command | None = None) -> Sent:
         """The entry's command, or another in its place, under a new id and with its own time."""

@@ -34,10 +34,9 @@ class Replica:
         select = FORMS[kind].select + " WHERE customer_id = ? ORDER BY id"
         return [record_of(kind, row) for row in self._db.execute(select, (customer_id,))]
 
-    def customer_with_number(self, number: str) -> str | None:
-        row = self._db.execute(
-            "SELECT id FROM customer WHERE number = ? COLLATE NOCASE", (number,)
-        ).fetchone()
+    def with_number(self, kind: type[Record], number: str) -> str | None:
+        select = f"SELECT id FROM {FORMS[kind].name} WHERE number = ? COLLATE NOCASE"
+        row = self._db.execute(select, (number,)).fetchone()
         return row[0] if row else None
 
     def next_customer_number(self) -> str | None:

@@ -99,6 +99,11 @@ CREATE VIRTUAL TABLE note_index USING fts5(
 """
 INDEXES = """
 CREATE INDEX customer_number ON customer (number COLLATE NOCASE);
+CREATE INDEX key_ring_number ON key_ring (number COLLATE NOCASE);
+CREATE INDEX key_ring_state ON key_ring (state);
+CREATE INDEX key_loan_ring ON key_loan (key_ring_id, out_at);
+CREATE INDEX key_loan_employee ON key_loan (employee_id);
+CREATE INDEX key_code_ring ON key_code (key_ring_id);
 CREATE INDEX entry_written ON journal_entry (customer_id, written_at, id);
 CREATE INDEX history_at ON history_entry (customer_id, at, id);
 CREATE INDEX report_begun ON quality_report (started_by, state);

@@ -32,6 +32,8 @@ from cm_mobile.store.drafts import Drafts
 from cm_mobile.store.employees import Employees
 from cm_mobile.store.history import History
 from cm_mobile.store.journal import Journal
+from cm_mobile.store.key_board import KeyBoard
+from cm_mobile.store.key_rings import KeyRings
 from cm_mobile.store.originals import Originals
 from cm_mobile.store.people import People
 from cm_mobile.store.picking import Picks
@@ -75,6 +77,8 @@ class Store:
         self.reminders = Reminders(self.database)
         self.deliveries = Deliveries(self.database)
         self.resources = Resources(self.database)
+        self.key_rings = KeyRings(self.database)
+        self.key_board = KeyBoard(self.database)
         self.waiting = Waiting(self.database)
         self.attention = Attention(self)
         self.server_side = ServerSide(self)

@@ -24,6 +24,7 @@ from cm_mobile.store.database import Announce
 from cm_mobile.store.store import Store
 from cm_mobile.store.sync_lock import SyncLock
 from cm_mobile.sync.backoff import Backoff
+from cm_mobile.sync.code_keys import CodeKeys
 from cm_mobile.sync.fetching import Fetching
 from cm_mobile.sync.keeping import Keeping
 from cm_mobile.sync.on_disk import on_disk
@@ -55,7 +56,9 @@ class Engine:
         announce: Announce,
         now: Callable[[], datetime],
         chance: Callable[[], float] = random,
+        code_keys: CodeKeys | None = None,
     ) -> None:
+        self._code_keys = code_keys
         self._store, self._client, self._tokens = store, client, tokens
         self._announce, self._now = announce, now
         self._outgoing = Push(store, client, tokens)
@@ -92,6 +95,8 @@ class Engine:
         if me != await on_disk(self._store.meta.me):
             await on_disk(self._store.meta.set_me, me)
             self._announce(frozenset({"session"}))
+        if self._code_keys is not None and await self._code_keys.ask(me):
+            self._announce(frozenset({"code_keys"}))
 
     def start(self) -> None:
         """Begins to sync, and goes on until `stop`."""

@@ -15,6 +15,7 @@ from cm_mobile.store import files
 from cm_mobile.store.accounts import Accounts
 from cm_mobile.store.database import Announce
 from cm_mobile.store.store import Store
+from cm_mobile.sync.code_keys import CodeKeys
 from cm_mobile.sync.engine import Engine
 from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.tokens import Tokens
@@ -33,6 +34,7 @@ class Session:
     store: Store
     engine: Engine
     tokens: Tokens
+    code_keys: CodeKeys
 
     @property
     def me(self) -> Me:
@@ -83,6 +85,7 @@ class Phone:
             session = await self._opened(me.user_id)
         await on_disk(self._accounts.sign_in, me.user_id, e_mail, token)
         await on_disk(session.store.meta.set_me, me)
+        await self._ask_code_keys(session, me)
         self.session = session
         session.engine.start()
         self._announce(SESSION)
@@ -122,13 +125,21 @@ class Phone:
         path = self._path(user_id)
         store = await on_disk(files.opened, path, self._now, self._announce)
         tokens = Tokens(self._accounts, user_id, self._client)
-        engine = Engine(store, self._client, tokens, self._announce, self._now)
+        code_keys = CodeKeys(self._accounts, tokens, self._client)
+        engine = Engine(store, self._client, tokens, self._announce, self._now, code_keys=code_keys)
         engine.uploads.may_upload = lambda: self.may_upload
         engine.keeping.may_fetch = lambda: self.may_upload
-        return Session(store, engine, tokens)
+        return Session(store, engine, tokens, code_keys)
 
     def _path(self, user_id: UserId) -> Path:
         return self._folder / "users" / f"{user_id}.db"
+
+    async def _ask_code_keys(self, session: Session, me: Me) -> None:
+        """At once, so that codes can be read offline; the engine asks again whatever happens."""
+        try:
+            await session.code_keys.ask(me)
+        except ApiError as error:
+            log.info("no keys for codes yet: %s", error)
 
     async def _revoke(self, tokens: Tokens) -> None:
         """Tells the server if it can be reached; without tokens the phone is signed out anyhow."""

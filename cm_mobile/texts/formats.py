@@ -90,6 +90,10 @@ class Formats:
         """A calendar day, "12.03.2019"."""
         return self._day(dt.date.fromisoformat(day), self._patterns.date)
 
+    def short_weekday(self, day: Day) -> str:
+        """A day that is near: "fre. 27. nov."."""
+        return self._day(dt.date.fromisoformat(day), f"EEE {self._patterns.short_day}")
+
     def today(self, now: dt.datetime) -> dt.date:
         """The calendar day in the company's zone."""
         return now.astimezone(self.zone).date()

@@ -19,12 +19,14 @@ from cm_backend.cli.seed import PASSWORD
 from cm_backend.config import Config
 from cm_backend.routes.envelope import Envelope
 from cm_backend.services.administration import Administration
+from cm_backend.services.code_keys import CodeKeys
 from cm_backend.services.sample_company import SAMPLES, fill
 from cm_backend.services.sample_employees import add_employees
 from cm_backend.services.sample_photos import add_photos
 from cm_backend.services.sample_reminders import add_reminders
 from cm_backend.services.sample_reports import add_reports
 from cm_backend.services.sample_resources import add_resources
+from cm_backend.services.sample_rings import add_rings
 from cm_backend.storage.folder import Folder
 from cm_backend.store import tenants
 from cm_backend.store.schema import prepare
@@ -45,13 +47,14 @@ QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 def seeded() -> Path:
     """A folder with the two companies, made once."""
     folder = lasting_folder("cm-company-")
-    database = Database(folder / "cm.db", prepare)
+    database, config = Database(folder / "cm.db", prepare), Config(data_folder=folder)
     for sample in SAMPLES:
         fill(database, sample, CUSTOMERS, 3, QUICK.hash(PASSWORD), START, lambda _: None)
         add_employees(database, sample, START)
         add_reminders(database, sample, START)
         add_photos(database, Folder(folder / "files"), sample, START)
         add_resources(database, Folder(folder / "files"), sample, START)
+        add_rings(database, CodeKeys(config.secret()), sample, START)
         add_reports(database, sample, 0.3, START)
     database.close()
     return folder

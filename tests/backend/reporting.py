@@ -68,6 +68,7 @@ async def reports_at(
 def about(name: str, at: Mapping[str, Any]) -> dict[str, Any]:
     """The ids with the report that a command of this name can be about."""
     given = dict(at)
+    given |= given.pop("about", {}).get(name, {})
     finished_id = given.pop("finished_id", None)
     if name in ABOUT_FINISHED and finished_id is not None:
         given["report_id"] = finished_id

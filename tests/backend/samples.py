@@ -4,18 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
+from cm_backend.services.sample_company import SAMPLES
 from cm_contract.catalogue import RECORDS
 from cm_contract.commands.base import Command, CompanyCommand
 from cm_contract.commands.editing import Edits, Values, entered
-from cm_contract.fields import Choice, Date, Number, Reference, Text
+from cm_contract.fields import Choice, Date, Number, Reference, Text, Truth
+from cm_contract.records.key_code import CodeText
 from cm_contract.records.photo import NewPhoto
-from cm_contract.values import COMPANY
+from cm_contract.sealed import Sealed
+from cm_contract.values import COMPANY, TenantId
 from cm_contract.wire import Slot, decode, encode, slots
 from tests.backend.company import Company, Json
 from tests.contract.report_examples import APPLIED_TO_REPORTS
+from tests.contract.ring_examples import APPLIED_TO_RINGS
 
 FORMS: Mapping[str, str] = {
-    "number": "Prøve-7",
+    "number": "Prøve7",
     "cvr": "10000009",
     "ean": "5790000000005",
     "phone": "+4586801042",
@@ -35,7 +39,7 @@ def example(kind: type[Command], company: Company, at: Mapping[str, Any]) -> Com
     if issubclass(kind, CompanyCommand):
         at = {**at, "customer_id": COMPANY}
     unknown = {name: company.new_id() for name in record_ids(kind) if name not in at}
-    given = {slot.name: _value(kind, slot, {**unknown, **at}) for slot in slots(kind)}
+    given = {slot.name: _value(kind, slot, {**unknown, **at}, company) for slot in slots(kind)}
     made: Command = decode(kind, given)
     new = made.creates()
     if new is not None:
@@ -50,21 +54,20 @@ def record_ids(kind: type[Command]) -> list[str]:
     return [slot.name for slot in named if not slot.has_default]
 
 
-def _value(kind: type[Command], slot: Slot, at: Mapping[str, Any]) -> Any:
+def _value(kind: type[Command], slot: Slot, at: Mapping[str, Any], company: Company) -> Any:
     if slot.name in at:
         return at[slot.name]
     if slot.base in (Values, Edits):
-        return _fields(kind, slot, at)
+        return _fields(kind, slot, at, company)
     if slot.name in OF_REMINDERS:
         return OF_REMINDERS[slot.name]
     if slot.name == "contact_person_ids":
         return [at.get("contact_person_id") or str(uuid4())]
-    if kind.__name__ in APPLIED_TO_REPORTS and not slot.name.endswith("_id"):
-        return encode(getattr(APPLIED_TO_REPORTS[kind.__name__], slot.name))
-    if isinstance(slot.rule, Reference) and not slot.rule.is_required:
-        return None
+    known = GIVEN.get(kind.__name__)
+    if known is not None and not isinstance(slot.rule, Sealed) and slot.name[-3:] != "_id":
+        return encode(getattr(known, slot.name))
     if slot.rule is not None:
-        return _ruled(slot)
+        return _ruled(slot, company)
     if slot.is_optional:
         return None
     if slot.base == tuple[NewPhoto, ...]:
@@ -72,20 +75,32 @@ def _value(kind: type[Command], slot: Slot, at: Mapping[str, Any]) -> Any:
     raise TypeError(f"{kind.__name__}.{slot.name}: say in samples.py what an example is")
 
 
-def _fields(kind: type[Command], slot: Slot, at: Mapping[str, Any]) -> Json:
+GIVEN = APPLIED_TO_REPORTS | APPLIED_TO_RINGS
+
+
+def secret(company: Company, tenant_id: TenantId = SAMPLES[0].tenant_id) -> str:
+    """A code sealed with the key of a company, of the first if no other is meant."""
+    return company.app.backend.code_keys.seal(tenant_id, CodeText(code="4711"))
+
+
+def _fields(kind: type[Command], slot: Slot, at: Mapping[str, Any], company: Company) -> Json:
     known = entered(getattr(kind, "of"))  # noqa: B009 - only commands with fields have it
     if slot.base == Edits:
         name = next(n for n, one in known.items() if isinstance(one.rule, Text) and n != "number")
-        return {name: {"was": None, "to": _ruled(known[name])}}
+        return {name: {"was": None, "to": _ruled(known[name], company)}}
     return {
-        name: at[name] if name in at else _ruled(one)
+        name: at[name] if name in at else _ruled(one, company)
         for name, one in known.items()
-        if not one.is_optional
+        if name in at or not one.is_optional
     }
 
 
-def _ruled(slot: Slot) -> Any:
+def _ruled(slot: Slot, company: Company) -> Any:
     match slot.rule:
+        case Sealed():
+            return secret(company)
+        case Reference(is_required=False):
+            return None
         case Text(form=None):
             return "Prøve"
         case Text():
@@ -96,6 +111,8 @@ def _ruled(slot: Slot) -> Any:
             return default or next(iter(of))
         case Date():
             return "2026-11-23"
+        case Truth():
+            return False
     raise TypeError(f"{slot.name}: say in samples.py what an example is")
 
 
@@ -129,6 +146,10 @@ ID_FIELDS: Mapping[str, str] = {
     "category_id": "resource_category",
     "employee_id": "employee",
     "link_id": "employee_link",
+    "key_ring_id": "key_ring",
+    "new_id": "key_ring",
+    "loan_id": "key_loan",
+    "code_id": "key_code",
 }
 """Which type of record a field of a command names."""
 

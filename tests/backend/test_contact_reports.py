@@ -233,6 +233,7 @@ async def test_reports_written_before_contacts_saw_any_are_closed_to_them(
         db.run("UPDATE record SET audience = NULL WHERE type != 'resource'")
         for column in ("keeps_place_and_device", "keeps_originals"):
             db.run(f"ALTER TABLE tenant DROP COLUMN {column}")
+        db.run("DROP TABLE key_ring_number")
         db.run("PRAGMA user_version = 5")
     Database(nordlys.folder / "cm.db", prepare).close()
     types = {row["type"] for row in (await one.contact.snapshot())[1]}

@@ -9,6 +9,7 @@ from cm_contract.commands.editing import Edit
 from cm_contract.values import derived_id
 from tests.backend.company import Company, Json, User
 from tests.backend.reporting import about, reports_at, template_of
+from tests.backend.ringing import rings_at
 from tests.backend.samples import ID_FIELDS, example
 from tests.backend.test_commands import note
 
@@ -74,7 +75,9 @@ async def test_a_command_is_in_the_log_and_its_effect_in_the_history(
 ) -> None:
     admin = await nordlys.user("admin@nordlys")
     at = await here(admin)
-    at |= about(name, await reports_at(admin, at["customer_id"], await template_of(admin)))
+    rings = await rings_at(admin, at["customer_id"], at["employee_id"])
+    reports = await reports_at(admin, at["customer_id"], await template_of(admin))
+    at |= about(name, {**reports, **rings})
     assert at.keys() <= ID_FIELDS.keys()
     command = example(COMMANDS[name], nordlys, {**at, "was": None})
     if name == "ReconnectEmployee":

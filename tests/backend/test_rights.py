@@ -25,6 +25,7 @@ from cm_contract.rules import RIGHTS, Access, Actor, Function, Module, Role
 from tests.backend.company import Company, Json, User, company
 from tests.backend.pictures import jpeg
 from tests.backend.reporting import about, done, reports_at, started, template_of
+from tests.backend.ringing import rings_at
 from tests.backend.samples import example, names_no_record
 from tests.backend.sending import new_photo, noted, sent
 from tests.backend.test_commands import note
@@ -173,8 +174,9 @@ async def prepare(writers: list[User], customer: Json, template_id: str) -> dict
         "location_id": place.location_id,
         "contact_person_id": person.creates(),
         "resource_id": link.creates(),
-        **await connected(writers[0], id),
         "type_id": (await writers[0].bodies("reminder_type"))[0]["id"],
+        **(staff := await connected(writers[0], id)),
+        **await rings_at(writers[0], id, staff["employee_id"]),
         "entries": entries,
         "journal_photo_id": photo.photo_id,
     }

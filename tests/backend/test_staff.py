@@ -57,6 +57,7 @@ async def test_those_linked_before_employees_were_records_are_connected(nordlys:
     assert links
     with nordlys.app.backend.database.writing() as db:
         db.run("DELETE FROM record WHERE type IN ('employee', 'employee_link', 'colleague')")
+        db.run("DROP TABLE key_ring_number")
         db.run("PRAGMA user_version = 7")
     Database(nordlys.folder / "cm.db", prepare).close()
     assert of(await admin.bodies("employee_link")) == links

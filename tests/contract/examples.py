@@ -38,6 +38,7 @@ from cm_contract.records.resource import NewFile
 from tests.contract.basics import AT, id_of
 from tests.contract.reminders import APPLIED_TO_REMINDERS
 from tests.contract.report_examples import APPLIED_TO_REPORTS
+from tests.contract.ring_examples import APPLIED_TO_RINGS
 
 CLINIC = id_of("clinic")
 NEW_FIELDS = {"name": "Ny kunde", "area_id": id_of("south")}
@@ -129,4 +130,5 @@ APPLIED: dict[str, Command] = (
     }
     | APPLIED_TO_REPORTS
     | APPLIED_TO_REMINDERS
+    | APPLIED_TO_RINGS
 )

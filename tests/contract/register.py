@@ -13,6 +13,7 @@ from cm_contract.records.customer import ContactPerson, Customer, CustomerKind, 
 from cm_contract.records.directory import Area, User
 from cm_contract.records.employee import Employee, EmployeeLink
 from cm_contract.records.journal import JournalEntry
+from cm_contract.records.key_ring import KeyRing
 from cm_contract.records.resource import Resource, ResourceCategory, ResourceKind
 from cm_contract.rules import Actor, Module, Role
 from cm_contract.values import CommandId, CustomerId, Instant
@@ -21,6 +22,7 @@ from tests.contract.basics import STAMPS
 from tests.contract.basics import id_of as id_of
 from tests.contract.reminders import reminders_of_the_clinic
 from tests.contract.reports import reports_of_the_clinic
+from tests.contract.rings import rings_of_the_clinic
 
 
 def actor(role: Role = Role.INSPECTOR, modules: Iterable[Module] = Module) -> Actor:
@@ -40,7 +42,7 @@ class Register:
     """The records by type and id; `gives_numbers` as the server does."""
 
     records: dict[tuple[str, str], Record] = field(default_factory=dict)
-    numbers: dict[str, str] = field(default_factory=dict)
+    numbers: dict[tuple[str, str], str] = field(default_factory=dict)
     gives_numbers: bool = True
 
     def get(self, kind: type[R], id: str) -> R | None:
@@ -53,8 +55,8 @@ class Register:
             (one for one in found if customer_of(one) == customer_id), key=lambda one: one.id
         )
 
-    def customer_with_number(self, number: str) -> str | None:
-        return self.numbers.get(number.casefold())
+    def with_number(self, kind: type[Record], number: str) -> str | None:
+        return self.numbers.get((kind.type_name(), number.casefold()))
 
     def next_customer_number(self) -> str | None:
         return str(1001 + len(self.numbers)) if self.gives_numbers else None
@@ -63,8 +65,8 @@ class Register:
         """Writes records; a number stays taken."""
         for one in records:
             self.records[one.type_name(), one.id] = one
-            if isinstance(one, Customer) and one.number is not None:
-                self.numbers[one.number.casefold()] = one.id
+            if isinstance(one, Customer | KeyRing) and one.number is not None:
+                self.numbers[one.type_name(), one.number.casefold()] = one.id
 
     def do(
         self, command: Command, by: Actor | None = None, at: Instant = AT, id: str | None = None
@@ -98,6 +100,7 @@ def company() -> Register:
         entry("other's", clinic, "Nøglen passer ikke", author_id=id_of("administrator")),
         *reports_of_the_clinic(),
         *reminders_of_the_clinic(),
+        *rings_of_the_clinic(),
         ResourceCategory(id=id_of("sheets"), name="Datablade"),
         resource("sheet", clinic, category_id=id_of("sheets")),
         employee("piotr", role=Role.EMPLOYEE),

@@ -22,6 +22,7 @@ from tests.contract.examples import APPLIED, CLINIC, NEW_FIELDS, new_file, photo
 from tests.contract.register import actor, company
 from tests.contract.reminders import REMINDER_REFUSALS
 from tests.contract.report_examples import REPORT_REFUSALS
+from tests.contract.ring_examples import RING_REFUSALS
 
 PRIVATE, GONE, NOWHERE = id_of("private"), id_of("gone"), id_of("nowhere")
 
@@ -153,6 +154,7 @@ REFUSALS: list[tuple[str, dict[str, Any], Code, str | None]] = [
     ("RestoreJournalEntry", {"entry_id": id_of("other's")}, Code.NOT_OWN_ENTRY, None),
     *REMINDER_REFUSALS,
     *REPORT_REFUSALS,
+    *RING_REFUSALS,
 ]  # fmt: skip
 
 

@@ -9,6 +9,9 @@ from cm_contract.commands.customer import CreateCustomer, DeleteCustomer, EditCo
 from cm_contract.commands.editing import Edit
 from cm_contract.commands.employees import DisconnectEmployee
 from cm_contract.commands.journal import WriteJournalEntry
+from cm_contract.commands.key_loans import HandOutKeyRing, ReturnKeyRing
+from cm_contract.commands.key_ring_losses import ReportKeyRingLost
+from cm_contract.commands.key_rings import RetireKeyRing
 from cm_contract.commands.location import EditLocation
 from cm_contract.commands.quality_reports import DeleteReport
 from cm_contract.commands.report_templates import RetireTemplate
@@ -19,8 +22,17 @@ from cm_contract.records.customer import CustomerKind
 from cm_contract.records.journal import EntryKind
 from cm_contract.records.quality_report import ReportState
 from cm_contract.records.resource import Resource
+from cm_contract.records.signature import Signature
 from cm_contract.rules import Module
-from cm_contract.values import CustomerId, Day, JournalEntryId, ResourceId, Scalar
+from cm_contract.values import (
+    CustomerId,
+    Day,
+    JournalEntryId,
+    KeyLoanId,
+    KeyRingId,
+    ResourceId,
+    Scalar,
+)
 from cm_mobile.documents.picking import picked
 from tests.files import pdf
 from tests.pages.device import HOME
@@ -55,6 +67,56 @@ def first_reminder(stage: Stage) -> str:
     return stage.store.reminders.of_customer(CustomerId(stage.id_of()), today)[0].reminder.id
 
 
+def ids_of_rings(stage: Stage) -> dict[str, str]:
+    """The ids of the customer's ring that is in, of the one that is out, and of its loan."""
+    rings = stage.store.key_rings.of_customer(CustomerId(stage.id_of()), Day("2026-11-23"))
+    found = {one.number: one for one in rings}
+    if "17" not in found:
+        return dict.fromkeys(("ring", "out", "loan"), NOBODYS)
+    out = found["17"]
+    return {"ring": found["18"].id, "out": out.id, "loan": out.loan_id or NOBODYS}
+
+
+async def with_lost(stage: Stage) -> None:
+    """Ring 18 is lost."""
+    ids = ids_of_rings(stage)
+    at, id = CustomerId(stage.id_of()), KeyRingId(ids["ring"])
+    await stage.perform(ReportKeyRingLost(customer_id=at, key_ring_id=id))
+
+
+async def without_rings(stage: Stage) -> None:
+    """The customer's rings are given up."""
+    at = CustomerId(stage.id_of())
+    ids = ids_of_rings(stage)
+    back = KeyRingId(ids["out"])
+    await stage.perform(
+        ReturnKeyRing(customer_id=at, key_ring_id=back, loan_id=KeyLoanId(ids["loan"]))
+    )
+    rings = stage.store.key_rings.of_customer(at, Day("2026-11-23"))
+    await stage.perform(*(RetireKeyRing(customer_id=at, key_ring_id=one.id) for one in rings))
+
+
+async def with_refused_ring(stage: Stage) -> None:
+    """Ring 18 was handed out here, and the server says that ring 17's loan stands in the way."""
+    ids = ids_of_rings(stage)
+    people = stage.store.key_rings.takers(KeyRingId(ids["ring"]), Day("2026-11-23"))
+    strokes = ((40, 60, 300, 90), (320, 80, 500, 60))
+    (sent,) = await stage.perform(
+        HandOutKeyRing(
+            customer_id=CustomerId(stage.id_of()),
+            key_ring_id=KeyRingId(ids["ring"]),
+            loan_id=KeyLoanId(stage.store.new_id()),
+            employee_id=people[0].id,
+            signature=Signature(strokes=strokes, name=people[0].name, at=stage.store.now()),
+        )
+    )
+    outcome = CommandOutcome(
+        id=sent.id, outcome=Outcome.REFUSED, code="key_ring_out", about=ids["loan"]
+    )
+    await asyncio.to_thread(stage.store.server_side.answered, [outcome], "1.x")
+    await stage.screen.settle()
+
+
 async def with_sheet(stage: Stage) -> None:
     """The PDF has been fetched."""
     assert await stage.app.fetching.brought(first_of(stage, FileType.PDF))
@@ -85,6 +147,8 @@ class Case:
         """The path with the customer that it is about."""
         if self.who is None or "{id}" not in self.path:
             return self.path
+        if "/key_rings/{" in self.path:
+            return self.path.format(id=stage.id_of(), **ids_of_rings(stage))
         if "/resources/{" in self.path:
             ids = {name: first_of(stage, kind).id for name, kind in _KINDS.items()}
             return self.path.format(id=stage.id_of(), **ids)

@@ -7,6 +7,7 @@ from playwright.sync_api import FilePayload, FloatRect
 
 from cm_backend.seed.pictures import picture
 from tests.journeys.phone import Phone
+from tests.screenshots.ring_pages import ring_pages
 
 NAMED = "1042"
 """The customer that has everything."""
@@ -74,6 +75,7 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("resource_text", f"{here}/resources", "resources.add", _open_table)
     yield Shot("resource_edit", f"{here}/resources", "resources.add", _edit_plan)
     yield Shot("resources_search", f"{here}/resources", "resources.add", _search_files)
+    yield from (Shot(*one) for one in ring_pages(here))
     yield Shot("comment", f"{here}/comment", "comment.save")
     yield Shot("contact_persons", f"{here}/contact_persons", "Klinikchef")
     yield Shot("employees", f"{here}/employees", "employees.connect")

@@ -82,7 +82,7 @@ def test_the_same_customer_gets_what_was_held(phone: Phone) -> None:
 
 def test_sending_again_takes_the_held_ones_along(phone: Phone) -> None:
     held_work(phone)
-    del phone.company.numbers["2000"]
+    del phone.company.numbers["customer", "2000"]
     phone.store.attention.send_again(first(phone))
     assert outcomes(phone) == ["applied"] * 4
 

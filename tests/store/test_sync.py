@@ -174,10 +174,10 @@ def test_a_record_that_is_not_understood_is_set_aside_and_blocks_nothing_i8(phon
     assert good is not None
     bad = told(good, 2)
     bad["body"] = {**bad["body"], "name": 7}
-    phone.pull(bad, {"type": "key_ring", "id": CLINIC, "seq": 2, "body": {}}, told(good, 2))
+    phone.pull(bad, {"type": "dance", "id": CLINIC, "seq": 2, "body": {}}, told(good, 2))
     with phone.store.database.reading() as db:
         aside = db.execute("SELECT type, reason FROM set_aside").fetchall()
-    assert aside == [("key_ring", "type")]
+    assert aside == [("dance", "type")]
 
 
 def test_a_saved_command_that_no_version_knows_blocks_no_pull(phone: Phone) -> None:

@@ -36,6 +36,16 @@ ME = {
     "keeps_place_and_device": False,
     "keeps_originals": False,
 }
+CODE_KEYS = {
+    "keys": [
+        {
+            "kty": "oct",
+            "k": "GawgguFyGrWKav7AX4VKUg8vS2dJ0e1cXk5Wn0bqk3A",
+            "alg": "dir",
+            "kid": "XBXbJqxdWHMe5b9V70VSo9FhAoZBaRdnlJMbpGmllVY",
+        }
+    ]
+}
 TEXT = "Vinduerne i mødelokalet er ikke pudset."
 BATCH = {
     "sent_at": "2026-11-23T14:05:11.120+01:00",

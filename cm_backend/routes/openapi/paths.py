@@ -28,6 +28,7 @@ def paths() -> dict[str, dict[str, Operation]]:
         "/v1/changes": {"get": _changes()},
         "/v1/snapshot": {"get": _snapshot()},
         "/v1/me": {"get": _me()},
+        "/v1/code-keys": {"get": _code_keys()},
         **file_paths(),
         **report_paths(),
         "/healthz": {"get": _health("healthz", "Whether the process lives", (500,))},
@@ -155,6 +156,17 @@ def _me() -> Operation:
         "User, company, role, areas and modules.",
         {200: answer_of("The user.", ref("Me"), examples.ME)},
         (401, 426, 429, 500, 503),
+    )
+
+
+def _code_keys() -> Operation:
+    return operation_of(
+        "code_keys",
+        "What codes are sealed with",
+        "A JWK Set (RFC 7517) for whoever may look at codes of key rings. A code is a JWE"
+        " (RFC 7516) in compact form with `dir` and `A256GCM`, of the JSON `{code, how_to_use}`.",
+        {200: answer_of("The company's keys.", ref("JwkSet"), examples.CODE_KEYS)},
+        (401, 403, 426, 429, 500, 503),
     )
 
 

@@ -10,7 +10,7 @@ from cm_contract.catalogue import COMMANDS, RECORDS
 from cm_contract.commands.base import Command
 from cm_contract.commands.editing import Edit, Edits, Values, entered
 from cm_contract.fields import Schema
-from cm_contract.messages import Me, Outcomes, Token
+from cm_contract.messages import JwkSet, Me, Outcomes, Token
 from cm_contract.values import KEY_PATTERN, Day, Instant, Key, Scalar
 from cm_contract.wire import Slot, slots
 
@@ -162,6 +162,6 @@ def _base(base: Any, is_answer: bool) -> Schema:
     raise TypeError(base)
 
 
-_SHOWN = (*RECORDS.values(), Outcomes, Me, Token)
+_SHOWN = (*RECORDS.values(), Outcomes, Me, Token, JwkSet)
 ANSWERED = frozenset((*_SHOWN, *_parts(_SHOWN)))
 """What the server answers with: records, messages and their parts."""

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from cm_backend.mail.letter import File
 from cm_backend.mail.smtp import Postponed, Rejected
 from cm_backend.services.backend import Backend
+from cm_backend.services.receipt_documents import RECEIPT, rendered_receipt
 from cm_backend.services.report_documents import rendered
 from cm_backend.services.report_mails import REPORT
 from cm_backend.storage.base import MissingError, UnreachableError, key_of
@@ -33,7 +34,14 @@ async def finished_report(backend: Backend, tenant_id: TenantId, of: str) -> byt
     )
 
 
-SOURCES: dict[str, Source] = {"file": stored_file, REPORT: finished_report}
+async def receipt(backend: Backend, tenant_id: TenantId, of: str) -> bytes:
+    """The PDF of a receipt that `receipt_documents` has named. Raises: LookupError."""
+    loan_id, language = of.split(" ")
+    asked = (backend.database, tenant_id, loan_id, language)
+    return await asyncio.to_thread(rendered_receipt, *asked)
+
+
+SOURCES: dict[str, Source] = {"file": stored_file, REPORT: finished_report, RECEIPT: receipt}
 """By an attachment's `source`: what gives the bytes `of` something.
 
 Each raises LookupError when that is no more, UnreachableError when it can't be had just now.

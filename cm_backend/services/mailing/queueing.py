@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterable
 
 from cm_backend.services.mailing.accepted import Accepted
+from cm_backend.services.receipt_documents import receipt_mails
 from cm_backend.services.report_mails import report_mails
 from cm_backend.store import mails
 from cm_backend.store.letters import Mail
 from cm_backend.store.session import Session
 from cm_contract.commands.base import Command
+from cm_contract.commands.receipts import SendReceipt
 from cm_contract.commands.report_sending import SendReport
 from cm_contract.decide import cleaned
 from cm_contract.values import Instant, TenantId
 
 Writer = Callable[[Accepted], Iterable[Mail]]
-WRITERS: dict[type[Command], Writer] = {SendReport: report_mails}
+WRITERS: dict[type[Command], Writer] = {SendReport: report_mails, SendReceipt: receipt_mails}
 """For each command that asks for mail: what it says, in the language of whoever gets it."""
 
 

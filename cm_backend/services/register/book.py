@@ -46,7 +46,7 @@ class Book:
         found = self._of_customer.get((kind, customer_id), {})
         return cast("Sequence[R]", [found[id] for id in sorted(found)])
 
-    def customer_with_number(self, number: str) -> str | None:
+    def with_number(self, _kind: type[Record], number: str) -> str | None:
         return self.holders.get(number.casefold())
 
     def next_customer_number(self) -> str:

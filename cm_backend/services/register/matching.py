@@ -38,7 +38,7 @@ class Matching:
         """The ids of the customers that the row may be about."""
         fields = draft.fields[Customer]
         if (number := fields.get("number")) is not None:
-            holder = self._book.customer_with_number(str(number))
+            holder = self._book.with_number(Customer, str(number))
             return [holder] if holder else []
         if fields.get("name") is None:
             return []

@@ -1,0 +1,1 @@
+"""Key rings on the screen: who has which, handing out, codes, receipts."""

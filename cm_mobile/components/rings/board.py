@@ -1,0 +1,75 @@
+"""All rings that are away: a pile for each holder or customer, as long as it is high."""
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from cm_contract.values import Day
+from cm_mobile.components import kit
+from cm_mobile.components.context import App, Look
+from cm_mobile.components.rings.words import days_late, since
+from cm_mobile.store.key_board import Away, Board, Pile
+
+MOST_PILES, MOST_RINGS = 100, 60
+"""So many are drawn; a word in the search narrows them down."""
+HOLDERS, CUSTOMERS = "holders", "customers"
+
+
+def piles(board: Board, by: str, app: App, look: Look) -> list[ft.Control]:
+    """Bars with name and number, the overdue ones first."""
+    shown = board.by_holder if by == HOLDERS else board.by_customer
+    most = max((len(one.rings) for one in shown), default=1)
+    rows = [_pile(one, most, by, app, look) for one in shown[:MOST_PILES]]
+    return [kit.card_of(rows, 16), *_more(len(shown) - MOST_PILES, look)] if rows else []
+
+
+def _pile(one: Pile, most: int, by: str, app: App, look: Look) -> ft.Control:
+    texts = look.texts
+    path = f"/key_rings/{one.id}" if by == HOLDERS else f"/customers/{one.id}/key_rings"
+    count = texts("board.rings", n=len(one.rings))
+    title = kit.text(one.name or texts("customer.somebody"), kit.Style.TITLE_MEDIUM, expand=True)
+    late = [kit.pill(texts("board.late", n=one.overdue), ft.Icons.SCHEDULE)] if one.overdue else []
+    bar = ft.ProgressBar(
+        value=len(one.rings) / most,
+        bar_height=10,
+        border_radius=5,
+        color=ft.Colors.PRIMARY,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_HIGH,
+        semantics_label=count,
+    )
+    head = ft.Row([title, *late], spacing=8, wrap=look.is_large)
+    if look.is_large:
+        title.expand = None
+    column = ft.Column([head, bar, kit.quiet(count)], spacing=6, tight=True)
+    padding = ft.Padding.symmetric(horizontal=16, vertical=12)
+    return kit.pressable(column, f"board.{one.id}", app.way.to(path), padding=padding)
+
+
+def ring_rows(found: Sequence[Away], today: Day, app: App, look: Look) -> list[ft.Control]:
+    """A row for each ring: with whom, where, since when."""
+    rows = [_ring(one, today, app, look) for one in found[:MOST_RINGS]]
+    return [kit.card_of(rows, 56), *_more(len(found) - MOST_RINGS, look)] if rows else []
+
+
+def _ring(one: Away, today: Day, app: App, look: Look) -> ft.Control:
+    texts = look.texts
+    who = one.holder_name or texts("board.nobody")
+    when = since(one.out_at, app, look) if one.out_at else ""
+    value: str | ft.Control = ""
+    if one.is_overdue and one.due_on:
+        late = texts("rings.late", n=days_late(one.due_on, today))
+        value = kit.pill(late, ft.Icons.SCHEDULE)
+    return kit.row(
+        ft.Icons.VPN_KEY_OUTLINED,
+        texts("board.ring_with", number=one.number, name=who),
+        f"board.ring.{one.number}",
+        app.way.to(f"/customers/{one.customer_id}/key_rings/{one.ring_id}"),
+        second=" · ".join(part for part in (one.customer_name, when) if part),
+        value=value,
+        is_large=look.is_large or one.is_overdue,
+    )
+
+
+def _more(left: int, look: Look) -> list[ft.Control]:
+    """How many more there are."""
+    return [kit.gap(8), kit.quiet(look.texts("board.more", n=left))] if left > 0 else []
