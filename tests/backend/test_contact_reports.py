@@ -15,6 +15,7 @@ from cm_contract.commands.report_sending import SendReport
 from cm_contract.records.photo import NewPhoto
 from cm_contract.values import Key
 from tests.backend.company import Company, Json, User, office
+from tests.backend.older import made_older
 from tests.backend.pictures import jpeg
 from tests.backend.sending import new_photo, sent
 from tests.backend.test_report_documents import (
@@ -231,10 +232,7 @@ async def test_reports_written_before_contacts_saw_any_are_closed_to_them(
     backend = nordlys.app.backend
     with backend.database.writing() as db:
         db.run("UPDATE record SET audience = NULL WHERE type != 'resource'")
-        for column in ("keeps_place_and_device", "keeps_originals"):
-            db.run(f"ALTER TABLE tenant DROP COLUMN {column}")
-        db.run("DROP TABLE key_ring_number")
-        db.run("PRAGMA user_version = 5")
+        made_older(db, 5)
     Database(nordlys.folder / "cm.db", prepare).close()
     types = {row["type"] for row in (await one.contact.snapshot())[1]}
     assert {kind for kind in types if "report" in kind} == {"report_template"}

@@ -7,6 +7,7 @@ from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database
 from cm_contract.rules import Role
 from tests.backend.company import Company, office
+from tests.backend.older import made_older
 from tests.backend.test_cli import COMPANY, Run, run, wrong
 
 __all__ = ("run",)
@@ -57,8 +58,7 @@ async def test_those_linked_before_employees_were_records_are_connected(nordlys:
     assert links
     with nordlys.app.backend.database.writing() as db:
         db.run("DELETE FROM record WHERE type IN ('employee', 'employee_link', 'colleague')")
-        db.run("DROP TABLE key_ring_number")
-        db.run("PRAGMA user_version = 7")
+        made_older(db, 7)
     Database(nordlys.folder / "cm.db", prepare).close()
     assert of(await admin.bodies("employee_link")) == links
     staff = {one["id"]: one for one in await admin.bodies("employee")}
