@@ -36,7 +36,7 @@ def add_reminders(database: Database, sample: Sample, now: datetime) -> None:
         for kind in standard_types(sample.tenant_id):
             put(db, sample.tenant_id, kind, seq, at)
         for name in WISHES:
-            wish = UserSettings(id=sample.user_id(name), morning_mail=name == "inspektor")
+            wish = UserSettings(id=sample.user_id(name), morning_mail=False)
             put(db, sample.tenant_id, wish, seq, at)
         for n, reminder in enumerate(_reminders(db, sample, now)):
             put(db, sample.tenant_id, reminder, seq, at)

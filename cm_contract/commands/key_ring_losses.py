@@ -1,4 +1,4 @@
-"""Key rings that nobody can find, and those that turn up again."""
+"""Key rings that nobody can find, and those that turn up again; administrators are reminded."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from cm_contract.commands.base import Act, Change, Note
 from cm_contract.commands.key_loans import ended
+from cm_contract.commands.raised import lost_reminder, no_more_lost
 from cm_contract.commands.ring_basics import (
     NOT_LOST,
     WITH_NOBODY,
@@ -18,6 +19,7 @@ from cm_contract.errors import Code, Refused
 from cm_contract.records.key_loan import KeyLoan
 from cm_contract.records.key_ring import KeyRing, RingState
 from cm_contract.rules import Access, Function
+from cm_contract.values import Day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class ReportKeyRingLost(AboutRing):
         lost = replace(ring, state=RingState.LOST, lost_at=act.at, lost_by=act.actor.user_id)
         yield replace(lost, **act.changed())
         yield told(act, self, ring)
+        yield lost_reminder(act, ring.customer_id, ring.id, ring.number, Day(act.at[:10]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,7 @@ class FindKeyRing(AboutRing):
         found = replace(ring, state=RingState.IN, **WITH_NOBODY, **NOT_LOST)
         yield from with_codes(act, replace(found, **act.changed()))
         yield told(act, self, ring)
+        yield from no_more_lost(act, ring.customer_id, ring.id)
 
 
 def _loan(act: Act, ring: KeyRing) -> KeyLoan | None:

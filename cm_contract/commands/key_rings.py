@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from cm_contract.commands.base import Act, Change, Command, Note
 from cm_contract.commands.editing import Edits, Values, complete, edited
+from cm_contract.commands.raised import no_more_lost
 from cm_contract.commands.ring_basics import (
     NOT_LOST,
     WITH_NOBODY,
@@ -120,6 +121,7 @@ class RetireKeyRing(AboutRing):
         gone = replace(ring, state=RingState.RETIRED, is_for_all=False, **WITH_NOBODY, **NOT_LOST)
         yield from with_codes(act, replace(gone, **act.changed()))
         yield told(act, self, ring)
+        yield from no_more_lost(act, ring.customer_id, ring.id)
 
 
 def _named(change: FieldChange) -> FieldChange:

@@ -1,6 +1,9 @@
 """Reminders that other functions raise: a fault that a cleaner reports, a ring that is lost."""
 
-from cm_contract.commands.base import Act
+from collections.abc import Iterator
+
+from cm_contract.commands.base import Act, Change
+from cm_contract.commands.occurrences import done, occurrence_of
 from cm_contract.records.reminder import Group, Reminder, Source
 from cm_contract.values import CustomerId, Day, JournalEntryId, KeyRingId, ReminderId, derived_id
 
@@ -35,6 +38,13 @@ def lost_reminder(
         key_ring_id=key_ring_id,
         **act.created(),
     )
+
+
+def no_more_lost(act: Act, customer_id: CustomerId, key_ring_id: KeyRingId) -> Iterator[Change]:
+    """What reminded of the loss of a ring is done."""
+    for one in act.records.of_customer(Reminder, customer_id):
+        if one.key_ring_id == key_ring_id and one.deleted_at is None:
+            yield from done(act, occurrence_of(act, one, one.due_on))
 
 
 def _id(act: Act) -> ReminderId:

@@ -1,5 +1,7 @@
 """Who works at a customer: those who are connected, and whom one may call."""
 
+from functools import partial
+
 import flet as ft
 
 from cm_contract.rules import Access, Function
@@ -12,6 +14,7 @@ from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.staff.card import colleague_card, connected_card
+from cm_mobile.components.staff.ending import ending, question
 from cm_mobile.components.states import denied, empty, no_customer, pending
 from cm_mobile.store.employees import Connected
 
@@ -35,6 +38,10 @@ def Everybody(customer_id: CustomerId) -> ft.Control:
     whole = use_live(app.store.customers.whole, customer_id)
     live = use_live(app.store.employees.connected, customer_id, today)
     is_open = whole.value is not None and whole.value.customer.deleted_at is None
+    nobody: Connected | None = None
+    asked, ask = ft.use_state(nobody)
+    close = partial(ask, None)
+    ft.use_dialog(question(asked, app, look, close) if asked else None)
     connect = kit.filled(
         look.texts("employees.connect"),
         app.way.to(f"/customers/{customer_id}/employees/connect"),
@@ -42,20 +49,27 @@ def Everybody(customer_id: CustomerId) -> ft.Control:
         ft.Icons.PERSON_ADD_ALT_OUTLINED,
     )
     return frame(
-        no_customer(whole, look) if whole.value is None else draw(live, is_open, app, look),
+        no_customer(whole, look)
+        if whole.value is None
+        else draw(live, ask if is_open else None, app, look),
         title=look.texts("employees.title"),
         subtitle=whole.value.customer.name if whole.value else "",
         docked=column([connect]) if is_open else None,
     )
 
 
-def draw(live: Live[tuple[Connected, ...]], is_open: bool, app: App, look: Look) -> ft.Control:
-    """The page in each of its states."""
+def draw(
+    live: Live[tuple[Connected, ...]], ask: kit.Click | None, app: App, look: Look
+) -> ft.Control:
+    """The page in each of its states; with `ask` connections can be ended."""
     if live.value is None:
         return pending(live, 3, 160)
     if not live.value:
         return empty(look.texts("employees.empty"))
-    cards = [connected_card(one, app, look, is_open) for one in live.value]
+    cards = [
+        connected_card(one, app, look, ending(one, ask, app, look) if ask else None)
+        for one in live.value
+    ]
     title = kit.group_title(look.texts("employees.connected"))
     return scrolling([title, kit.gap(8), *(part for card in cards for part in (card, kit.gap(12)))])
 

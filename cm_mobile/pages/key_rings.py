@@ -10,7 +10,7 @@ from cm_contract.rules import Access, Function
 from cm_contract.values import CustomerId
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
-from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.context import Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
@@ -29,13 +29,16 @@ def KeyRingsPage(customer_id: str) -> ft.Control:
     chosen, choose = ft.use_state(ALL)
     id = CustomerId(customer_id)
     whole = use_live(app.store.customers.whole, id).value
-    live = use_live(app.store.key_rings.of_customer, id, today_of(app, look))
+    today = today_of(app, look)
+    live = use_live(app.store.key_rings.of_customer, id, today)
+    gone = use_live(app.store.employees.gone, id, today).value or frozenset()
     may_write = actor.may(Function.KEY_RINGS, Access.WRITE)
     is_open = whole is not None and whole.customer.deleted_at is None
     new = app.way.to(f"/customers/{customer_id}/key_rings/new")
     add = kit.icon_button(ft.Icons.ADD, look.texts("rings.new"), new, "rings.new")
+    card = partial(ring_card, gone=gone, app=app, look=look)
     return frame(
-        draw(live, chosen, choose, app, look, new if may_write and is_open else None),
+        draw(live, chosen, choose, card, look, new if may_write and is_open else None),
         title=look.texts("rings.title"),
         subtitle=whole.customer.name if whole else "",
         actions=[add] if may_write and is_open else [],
@@ -46,7 +49,7 @@ def draw(
     live: Live[Listed],
     chosen: str,
     choose: Callable[[str], object],
-    app: App,
+    card: Callable[[KeyRing], ft.Control],
     look: Look,
     new: kit.Click | None,
 ) -> ft.Control:
@@ -59,7 +62,7 @@ def draw(
         button = kit.tonal(look.texts("rings.new"), new, "rings.first", ft.Icons.ADD)
         return empty(look.texts("rings.empty"), button)
     shown = [one for one in live.value if chosen in (ALL, one.state)]
-    cards = [part for one in shown for part in (ring_card(one, app, look), kit.gap(8))]
+    cards = [part for one in shown for part in (card(one), kit.gap(8))]
     if not cards:
         cards = [empty(look.texts("rings.none_so"))]
     return scrolling([_filters(live.value, chosen, choose, look), kit.gap(12), *cards])

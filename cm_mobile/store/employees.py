@@ -1,9 +1,11 @@
 """Who works at a customer, as screens ask for it."""
 
+import sqlite3
+from collections import defaultdict
 from dataclasses import dataclass
 
 from cm_contract.records.employee import Colleague, Employee, EmployeeLink
-from cm_contract.values import CustomerId, Day
+from cm_contract.values import CustomerId, Day, EmployeeId
 from cm_mobile.store import meta
 from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.database import Database
@@ -28,6 +30,8 @@ class Connected:
     link: EmployeeLink
     employee: Employee
     location: str | None
+    rings: tuple[str, ...]
+    """The numbers of the customer's key rings that they hold."""
 
 
 class Employees:
@@ -36,19 +40,30 @@ class Employees:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    @reads("employee", "employee_link", "location")
+    @reads("employee", "employee_link", "location", "key_ring")
     def connected(self, customer_id: CustomerId, today: Day) -> tuple[Connected, ...]:
         """Those who are connected and those who will be, by name."""
         with self._database.reading() as db:
             rows = db.execute(_CONNECTED, (customer_id, today, today)).fetchall()
+            rings = _held(db, customer_id)
         end = len(FORMS[EmployeeLink].columns)
-        found = [
-            Connected(
-                record_of(EmployeeLink, row[:end]), record_of(Employee, row[end + 1 :]), row[end]
-            )
-            for row in rows
-        ]
+        found = []
+        for row in rows:
+            link = record_of(EmployeeLink, row[:end])
+            held = tuple(rings.get(link.employee_id, ()))
+            employee = record_of(Employee, row[end + 1 :])
+            found.append(Connected(link, employee, row[end], held))
         return tuple(sorted(found, key=lambda one: (sort_key(one.employee.name), one.link.id)))
+
+    @reads("employee_link")
+    def gone(self, customer_id: CustomerId, today: Day) -> frozenset[EmployeeId]:
+        """Those who were connected and are no more."""
+        with self._database.reading() as db:
+            select = f"{FORMS[EmployeeLink].select} WHERE customer_id = ?"
+            rows = db.execute(select, (customer_id,)).fetchall()
+        links = [record_of(EmployeeLink, row) for row in rows]
+        still = {one.employee_id for one in links if one.lasts(today)}
+        return frozenset(one.employee_id for one in links) - still
 
     @reads("employee")
     def working(self, today: Day) -> tuple[Employee, ...]:
@@ -62,7 +77,7 @@ class Employees:
         found = (record_of(Employee, row) for row in rows)
         return tuple(sorted(found, key=lambda one: (sort_key(one.name), one.id)))
 
-    @reads("employee", "employee_link")
+    @reads("employee", "employee_link", "location", "key_ring")
     def connectable(self, customer_id: CustomerId, today: Day) -> tuple[Employee, ...]:
         """Those who can be connected and are not, by name."""
         taken = {
@@ -86,3 +101,16 @@ class Employees:
             ).fetchall()
         found = (record_of(Colleague, row) for row in rows)
         return tuple(sorted(found, key=lambda one: (sort_key(one.first_name), one.id)))
+
+
+def _held(db: sqlite3.Connection, customer_id: CustomerId) -> dict[str, list[str]]:
+    """The numbers of the customer's rings by who holds them."""
+    rows = db.execute(
+        "SELECT holder_id, number FROM key_ring WHERE customer_id = ? AND holder_id IS NOT NULL"
+        " AND state != 'retired' ORDER BY number",
+        (customer_id,),
+    )
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for holder_id, number in rows:
+        held[holder_id].append(number)
+    return held

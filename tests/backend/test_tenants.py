@@ -23,7 +23,7 @@ NAMES = (
 )
 
 
-MADE_ANEW = {"CreateTemplate", "EditTemplate", "AddReminderType"}
+MADE_ANEW = {"CreateTemplate", "EditTemplate", "AddReminderType", "WantMorningMail"}
 OPTIONAL = ("location_id", "answers_id", "area_id", "contact_person_id")
 
 

@@ -17,6 +17,12 @@ from cm_contract.records.history import HistoryEntry
 from cm_contract.records.key_code import KeyCode
 from cm_contract.records.key_loan import KeyLoan
 from cm_contract.records.key_ring import KeyRing, RingKey, RingState
+from cm_contract.records.reminder import (
+    Reminder,
+    ReminderOccurrence,
+    Source,
+    occurrence_id,
+)
 from cm_contract.rules import Actor, Role
 from cm_contract.values import Day, Instant, Key
 from tests.contract.basics import AT, id_of
@@ -128,6 +134,22 @@ def test_what_was_lost_by_its_holder_and_found_again_has_its_end() -> None:
 
 def employee(key: str) -> Actor:
     return replace(actor(Role.EMPLOYEE), user_id=id_of(key))
+
+
+@pytest.mark.parametrize("ends", [FIND, RETIRE])
+def test_administrators_are_reminded_of_a_lost_ring_until_it_is_found_or_retired(
+    ends: str,
+) -> None:
+    register = company()
+    register.do(command(LOSE))
+    (reminder,) = [o for o in register.of_customer(Reminder, CLINIC) if o.key_ring_id]
+    assert (reminder.text, reminder.source) == ("17", Source.KEY_RING)
+    assert reminder.is_for(actor(Role.ADMINISTRATOR))
+    assert not reminder.is_for(actor(Role.INSPECTOR))
+    register.do(command(ends))
+    done = register.get(ReminderOccurrence, occurrence_id(reminder.id, reminder.due_on))
+    assert done is not None
+    assert done.done_at == AT
 
 
 def test_employees_report_what_they_hold_and_what_all_use_and_nothing_else() -> None:

@@ -1,9 +1,20 @@
 """Who works at a customer: connected and disconnected by thumb."""
 
 from cm_contract.commands.employees import ConnectEmployee, DisconnectEmployee
+from cm_contract.commands.key_loans import HandOutKeyRing
+from cm_contract.records.key_ring import RingState
 from cm_contract.values import CustomerId, Day
 from cm_mobile.store.employees import Connected
+from tests.contract.rings import SIGNED
 from tests.pages.stage import Stage
+
+
+def id_of(stage: Stage) -> CustomerId:
+    return CustomerId(stage.id_of())
+
+
+def today(stage: Stage) -> Day:
+    return Day(stage.clock.now.date().isoformat())
 
 
 def connected(stage: Stage) -> tuple[Connected, ...]:
@@ -65,6 +76,37 @@ async def test_a_connection_is_ended_and_that_taken_back(inspector: Stage) -> No
     await inspector.screen.tap("undo")
     assert one.link.id in [left.link.id for left in connected(inspector)]
     assert not inspector.waiting()
+
+
+async def test_whoever_still_holds_a_ring_is_named_before_and_on_its_card_after_example_3(
+    inspector: Stage,
+) -> None:
+    ring = next(
+        one
+        for one in inspector.store.key_rings.of_customer(id_of(inspector), today(inspector))
+        if one.state is RingState.IN and not one.is_for_all
+    )
+    one, *_ = connected(inspector)
+    await inspector.perform(
+        HandOutKeyRing(
+            customer_id=ring.customer_id,
+            key_ring_id=ring.id,
+            loan_id=inspector.store.new_id(),  # type: ignore[arg-type]
+            employee_id=one.employee.id,
+            signature=SIGNED,
+        )
+    )
+    await open_page(inspector)
+    numbers = (*one.rings, ring.number)
+    said = inspector.t("employees.holds", n=len(numbers), rings=", ".join(sorted(numbers)))
+    assert inspector.screen.says(said)
+    await inspector.screen.tap(f"employees.{one.link.id}.disconnect")
+    assert isinstance(inspector.waiting()[-1], HandOutKeyRing)
+    await inspector.screen.tap("employees.end")
+    assert isinstance(inspector.waiting()[-1], DisconnectEmployee)
+    await open_page(inspector, "key_rings")
+    told = inspector.t("employees.disconnected", name=one.employee.name)
+    assert inspector.screen.says(told)
 
 
 async def test_cleaners_see_first_names_of_their_colleagues(employee: Stage) -> None:

@@ -65,6 +65,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "on": ("2026-11-23",),
     "coming": ("2026-11-23",),
     "connected": (CLINIC, "2026-11-23"),
+    "gone": (CLINIC, "2026-11-23"),
     "working": ("2026-11-23",),
     "key_rings.of_customer": (CLINIC, "2026-11-23"),
     "key_rings.whole": (id_of("ring 17"),),

@@ -1,20 +1,33 @@
 """One ring in the list of a customer."""
 
+from collections.abc import Set
+
 import flet as ft
 
 from cm_contract.records.key_ring import KeyRing
+from cm_contract.values import EmployeeId
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look
-from cm_mobile.components.rings.words import hanging, state_pill, title_of, today_of, where
+from cm_mobile.components.rings.words import (
+    hanging,
+    holder_gone,
+    state_pill,
+    title_of,
+    today_of,
+    where,
+)
 
 
-def ring_card(ring: KeyRing, app: App, look: Look) -> ft.Control:
-    """Number and state, where it is, what hangs on it; a tap opens its page."""
+def ring_card(ring: KeyRing, gone: Set[EmployeeId], app: App, look: Look) -> ft.Control:
+    """Number and state, where it is, what hangs on it; a tap opens its page.
+
+    `gone` are those who are no longer connected to the customer.
+    """
     pill = state_pill(ring, today_of(app, look), look)
     title = kit.text(title_of(ring, look), kit.Style.TITLE_MEDIUM, expand=look.fill)
     head = ft.Row([title, pill], spacing=8, wrap=look.is_large, vertical_alignment=_CENTER)
-    lines: list[ft.Control] = [head, where(ring, app, look)]
+    lines: list[ft.Control] = [head, where(ring, app, look), *holder_gone(ring, gone, look)]
     if ring.name:
         lines.insert(1, kit.quiet(ring.name))
     if ring.keys:

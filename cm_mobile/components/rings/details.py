@@ -18,7 +18,14 @@ from cm_mobile.components.rings.loans import loan_rows
 from cm_mobile.components.rings.menu import FOUND, question, ring_menu
 from cm_mobile.components.rings.returning import ReturnSheet
 from cm_mobile.components.rings.sheet_frame import signing_sheet
-from cm_mobile.components.rings.words import key_rows, state_pill, title_of, today_of, where
+from cm_mobile.components.rings.words import (
+    holder_gone,
+    key_rows,
+    state_pill,
+    title_of,
+    today_of,
+    where,
+)
 from cm_mobile.components.sync_sheet import sheet
 from cm_mobile.store.key_rings import WholeRing
 
@@ -32,6 +39,9 @@ def RingDetails(whole: WholeRing, customer_name: str, is_open: bool) -> ft.Contr
     is_signing, sign = ft.use_state(False)
     is_copying, copy = ft.use_state(False)
     lock = use_live(app.code_keys.lock).value
+    today = today_of(app, look)
+    gone = use_live(app.store.employees.gone, ring.customer_id, today).value or frozenset()
+    warning = holder_gone(ring, gone, look)
     no_sheet, no_copy = partial(sign, False), partial(copy, False)
     held = ReturnSheet if ring.state is RingState.OUT else HandOutSheet
     inside = held(ring, no_sheet) if is_signing else None
@@ -42,7 +52,7 @@ def RingDetails(whole: WholeRing, customer_name: str, is_open: bool) -> ft.Contr
     may_write = is_open and actor.may(Function.KEY_RINGS, Access.WRITE)
     codes = Codes(whole, lock, may_write) if actor.may(Function.CODES, Access.READ) else None
     return frame(
-        draw(whole, codes, app, look, actor),
+        draw(whole, codes, warning, app, look, actor),
         title=title_of(ring, look),
         subtitle=customer_name,
         actions=[menu] if menu else [],
@@ -51,12 +61,20 @@ def RingDetails(whole: WholeRing, customer_name: str, is_open: bool) -> ft.Contr
 
 
 def draw(
-    whole: WholeRing, codes: ft.Control | None, app: App, look: Look, actor: Actor
+    whole: WholeRing,
+    codes: ft.Control | None,
+    warning: list[ft.Control],
+    app: App,
+    look: Look,
+    actor: Actor,
 ) -> ft.Control:
     """Its state, its keys, its codes, its loans."""
     ring, texts = whole.ring, look.texts
     pill = ft.Row([state_pill(ring, today_of(app, look), look)], wrap=True)
-    parts: list[ft.Control] = [kit.card(_head(whole, pill, app, look), padding=16), kit.gap(20)]
+    parts: list[ft.Control] = [
+        kit.card(_head(whole, pill, app, look), *warning, padding=16),
+        kit.gap(20),
+    ]
     if ring.keys:
         parts += [kit.group(texts("rings.hanging"), key_rows(ring.keys, look)), kit.gap(20)]
     if codes is not None:

@@ -1,13 +1,14 @@
 """A key ring in words and signs: where it is, since when, what hangs on it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 import flet as ft
 
 from cm_contract.records.key_ring import KeyKind, KeyRing, RingKey, RingState
-from cm_contract.values import Day, Instant, moment
+from cm_contract.values import Day, EmployeeId, Instant, moment
 from cm_mobile.components import kit
+from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.typography import SEMI_BOLD
 
@@ -78,6 +79,16 @@ def where(ring: KeyRing, app: App, look: Look) -> ft.Text:
     if ring.place:
         return kit.quiet(texts("rings.at_place", place=ring.place))
     return kit.quiet(texts("rings.at_office"))
+
+
+def holder_gone(ring: KeyRing, gone: Set[EmployeeId], look: Look) -> list[ft.Control]:
+    """That whoever has it is no longer connected to the customer."""
+    if ring.holder_id not in gone or ring.holder_name is None:
+        return []
+    said = look.texts("employees.disconnected", name=ring.holder_name)
+    sign = ft.Icon(ft.Icons.LINK_OFF, size=m.ICON_MARK, color=ft.Colors.TERTIARY)
+    words = kit.text(said, kit.Style.BODY_MEDIUM, ft.Colors.TERTIARY, expand=True)
+    return [ft.Row([sign, words], spacing=6)]
 
 
 def _with_name(text: str, name: str) -> ft.Text:

@@ -1,25 +1,21 @@
 """Somebody who works at a customer: name, role there, and the ways to reach them."""
 
-from functools import partial
-
 import flet as ft
 
-from cm_contract.commands.employees import DisconnectEmployee
 from cm_contract.names import initials
 from cm_contract.records.employee import Colleague, Employee, EmployeeLink
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
-from cm_mobile.components.doing import done
 from cm_mobile.components.menus import menu_button, menu_item
 from cm_mobile.components.reach import reach_rows
 from cm_mobile.store.employees import Connected
 
 
-def connected_card(one: Connected, app: App, look: Look, is_open: bool) -> ft.Control:
-    """The card; where the customer `is_open` with a menu that ends the connection."""
+def connected_card(one: Connected, app: App, look: Look, end: kit.Click | None) -> ft.Control:
+    """The card; with a menu that ends the connection by `end`, where that is possible."""
     employee = one.employee
-    lines = [place_of(one, look), *_languages(employee, look)]
-    menu = [_menu(one, app, look)] if is_open else []
+    lines = [place_of(one, look), *_languages(employee, look), rings_of(one, look)]
+    menu = [_menu(one, look, end)] if end else []
     key = f"employees.{one.link.id}"
     ways = reach_rows(key, employee.phone, None, employee.e_mail, app, look)
     return kit.card(_head(employee.name, [line for line in lines if line], menu), *ways)
@@ -35,6 +31,13 @@ def place_of(one: Connected, look: Look) -> str:
     """Role and location there, and from when until when."""
     parts = (one.link.role_there, one.location, span_of(one.link, look))
     return " · ".join(part for part in parts if part)
+
+
+def rings_of(one: Connected, look: Look) -> str:
+    """Which key rings of the customer they hold."""
+    if not one.rings:
+        return ""
+    return look.texts("employees.holds", n=len(one.rings), rings=", ".join(one.rings))
 
 
 def span_of(link: EmployeeLink, look: Look) -> str:
@@ -66,18 +69,8 @@ def _head(name: str, lines: list[str], at_end: list[ft.Control]) -> ft.Control:
     return ft.Container(ft.Row(row, spacing=12), padding=edge)
 
 
-def _menu(one: Connected, app: App, look: Look) -> ft.Control:
+def _menu(one: Connected, look: Look, end: kit.Click) -> ft.Control:
     key = f"employees.{one.link.id}.menu"
     icon, label = ft.Icons.PERSON_REMOVE_OUTLINED, look.texts("employees.disconnect")
-    end = partial(disconnect, one, app, look)
     item = menu_item(icon, label, f"employees.{one.link.id}.disconnect", end, ft.Colors.ERROR)
     return menu_button([item], look.texts("employees.more", name=one.employee.name), key)
-
-
-async def disconnect(one: Connected, app: App, look: Look) -> None:
-    """Ends the connection, and offers to take that back."""
-    link = one.link
-    sent = await done(app, look, DisconnectEmployee(customer_id=link.customer_id, link_id=link.id))
-    if sent is not None:
-        text = look.texts("employees.disconnected", name=one.employee.name)
-        app.notices.show(text, app.taking_back(sent))
