@@ -27,7 +27,10 @@ CAN_BE_IDLE = {
 }  # fmt: skip
 SAID_AS = {"DoneFollowUp": "DoneReminder", "ReopenFollowUp": "ReopenReminder"}
 """Tasks of reports are reminders."""
-TELLS_WHAT = {"ReopenReport", "DoneFollowUp", "DoneReminder", "SnoozeReminder"}
+TELLS_WHAT = {
+    "ReopenReport", "DoneFollowUp", "DoneReminder", "SnoozeReminder", "HandOutKeyRing",
+    "ReturnKeyRing",
+}  # fmt: skip
 COMPANYWIDE = {"AddResourceCategory"}
 """What is the company's is in no customer's history."""
 
