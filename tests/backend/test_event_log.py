@@ -28,13 +28,9 @@ CAN_BE_IDLE = {
 SAID_AS = {"DoneFollowUp": "DoneReminder", "ReopenFollowUp": "ReopenReminder"}
 """Tasks of reports are reminders."""
 TELLS_WHAT = {
-    "ReopenReport",
-    "DoneFollowUp",
-    "DoneReminder",
-    "SnoozeReminder",
-    "HandOutKeyRing",
+    "ReopenReport", "DoneFollowUp", "DoneReminder", "SnoozeReminder", "HandOutKeyRing",
     "ReturnKeyRing",
-}
+}  # fmt: skip
 COMPANYWIDE = {"AddResourceCategory"}
 """What is the company's is in no customer's history."""
 

@@ -37,6 +37,7 @@ from cm_contract.rules import Module
 from cm_contract.values import Scalar, instant, uuid7
 from cm_mobile.sync.phone import Phone
 from tests.simulation.reporting import small_content
+from tests.simulation.ringing import SECRET
 from tests.sync.network import Dice, Network
 
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -141,6 +142,7 @@ async def _made(made: Path) -> None:
         fill(database, sample, 0, 0, hashed, START, lambda _: None)
         set_photos(database, sample.name, originals=True)
     database.close()
+    (made / "backend" / "secret.key").write_bytes(SECRET)
     app = app_over(made / "backend", lambda: START)
     await _register(made, app)
     for name in PEOPLE:

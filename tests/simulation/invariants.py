@@ -18,7 +18,7 @@ from cm_contract.wire import encode
 from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.store import Store
 from tests.simulation.actors import Actor
-from tests.simulation.sight import SEEN
+from tests.simulation.sight import SEEN, told_to_contacts
 
 Json = dict[str, Any]
 Key = tuple[str, str]
@@ -72,7 +72,7 @@ class Server:
         actor = actor_of(account, self.tenant)
         is_contact = account.role is Role.CONTACT
         return {
-            key: _for_customer(body) if key[0] == "quality_report" and is_contact else body
+            key: told_to_contacts(key[0], body) if is_contact else body
             for key, (customer_id, body) in self.records.items()
             if (customer_id is None or customer_id in customers)
             and actor.may(RECORDS[key[0]].function, Access.READ)
@@ -107,13 +107,6 @@ class Server:
             for (type, _), (at, body) in self.records.items()
             if type == "employee_link"
         )
-
-
-def _for_customer(body: Json) -> Json:
-    """The report without what is internal."""
-    hidden: Json = {"comment": None, "is_internal": False, "photo_ids": []}
-    answers = [one | hidden if one["is_internal"] else one for one in body["answers"]]
-    return body | {"answers": answers}
 
 
 def of_server(store: Store) -> dict[Key, Json]:

@@ -35,12 +35,15 @@ def _pile(one: Pile, most: int, by: str, app: App, look: Look) -> ft.Control:
         border_radius=5,
         color=ft.Colors.PRIMARY,
         bgcolor=ft.Colors.SURFACE_CONTAINER_HIGH,
-        semantics_label=count,
     )
     head = ft.Row([title, *late], spacing=8, wrap=look.is_large)
     if look.is_large:
         title.expand = None
-    column = ft.Column([head, bar, kit.quiet(count)], spacing=6, tight=True)
+    column = ft.Column(
+        [head, ft.Semantics(content=bar, exclude_semantics=True), kit.quiet(count)],
+        spacing=6,
+        tight=True,
+    )
     padding = ft.Padding.symmetric(horizontal=16, vertical=12)
     return kit.pressable(column, f"board.{one.id}", app.way.to(path), padding=padding)
 
