@@ -216,6 +216,12 @@ class Phone:
         """Taps a chip."""
         self.click(self.page.get_by_role("checkbox", name=name, exact=True).first)
 
+    def choose_below(self, name: str) -> None:
+        """Pushes the page up until a chip is on the screen, and taps it."""
+        chip = self.page.get_by_role("checkbox", name=name, exact=True).first
+        self._scroll_until(chip, name)
+        self.click(chip)
+
     def tab(self, name: str) -> None:
         """Taps a destination of the bottom bar."""
         self.click(self.page.get_by_role("tab", name=name, exact=True))

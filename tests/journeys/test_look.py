@@ -15,9 +15,9 @@ def test_the_language_changes_at_once_and_stays(new_phone: NewPhone) -> None:
 
     phone.choose("English")
 
-    phone.shows(english("more.sign_out"))
+    phone.shows(english("more.look"))
     phone.reload()
-    phone.shows(english("more.sign_out"))
+    phone.shows(english("more.look"))
     phone.shows(english("nav.customers"))
 
 
@@ -30,7 +30,7 @@ def test_the_dark_look_is_dark_at_once_and_stays(new_phone: NewPhone) -> None:
 
     assert _brightness(phone) < 60
     phone.reload()
-    phone.shows(phone.texts("more.profile"))
+    phone.shows(phone.texts("more.look"))
     # Readers hear the page a moment before its first picture replaces Flet's own.
     assert any(_brightness(phone) < 60 for _ in range(PICTURES))
 

@@ -29,6 +29,7 @@ def test_unsent_work_stays_on_the_phone_for_its_own_user_alone(
     company.backend.kill()
     phone.write_note(note)
     phone.open_settings()
+    phone.scroll_to(phone.texts("more.sign_out"))
     phone.tap(phone.texts("more.sign_out"))
     phone.shows(phone.texts("more.unsent", n=1))
     phone.leave_unsent()
@@ -42,6 +43,7 @@ def test_unsent_work_stays_on_the_phone_for_its_own_user_alone(
     phone.shows(phone.texts("journal.mine"))
     phone.lacks(note)
     phone.open_settings()
+    phone.scroll_to(phone.texts("more.sign_out"))
     phone.tap(phone.texts("more.sign_out"))
     phone.shows(phone.texts("sign_in.welcome"))
 

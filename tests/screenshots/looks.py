@@ -38,4 +38,4 @@ def put_on(phone: Phone, look: LookOf) -> None:
     phone.texts = Texts.of(look.language)
     phone.shows(phone.texts("more.language"))
     phone.choose(phone.texts("more.dark" if look.is_dark else "more.light"))
-    phone.choose(f"{look.percent} %")
+    phone.choose_below(f"{look.percent} %")
