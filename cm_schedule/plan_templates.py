@@ -18,6 +18,7 @@ PLAN_TEMPLATES = ("office", "stairwell", "school", "clinic", "kindergarten", "sh
 """Their keys, in the order in which they are offered."""
 _FOLDER = Path(__file__).parent / "templates"
 RHYTHMS: Mapping[str, str] = {
+    "every_day": "FREQ=DAILY",
     "daily": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
     "six_days": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA",
     "thrice": "FREQ=WEEKLY;BYDAY=MO,WE,FR",

@@ -68,7 +68,7 @@ def _tasks(sample: Sample, room_id: RoomId, read: Table, start: Day) -> Iterator
             "position": place,
             "repeat": RHYTHMS[rhythm],
             "starts_on": start,
-            "instruction": text(read, "instruction"),
+            "instruction": text(read, "instruction") if rhythm == "weekly" else None,
         }
         yield NewTask(
             task_id=TaskId(sample.id("plan task", room_id, what)), room_id=room_id, fields=fields

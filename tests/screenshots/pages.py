@@ -85,6 +85,10 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("reminders_all", "/reminders", "reminders.mine")
     yield Shot("reminder", f"{here}/reminders", "reminders.new", _open_reminder)
     yield Shot("reminder_new", f"{here}/reminders/new", "reminders.when")
+    yield Shot("cleaning_day", f"{here}/cleaning", "plan.end")
+    yield Shot("cleaning_skip", f"{here}/cleaning", "plan.end", _skip_task)
+    yield Shot("cleaning_end", f"{here}/cleaning", "plan.end", _end_visit)
+    yield Shot("fault", f"{here}/fault", "fault.urgent", _report_fault)
     yield Shot("history", f"{here}/history", "history.title")
     yield Shot("map", f"{here}/map", "map.route")
     yield Shot("map_area", "/map", "map.locate")
@@ -126,6 +130,22 @@ def _reports(all_of_them: str, newest_id: str, weakest_id: str) -> Iterator[Shot
 def _open_reminder(phone: Phone) -> None:
     phone.tap_like("Aftalen udløber")
     phone.shows(phone.texts("reminders.done"))
+
+
+def _skip_task(phone: Phone) -> None:
+    phone.hold(phone.page.get_by_role("checkbox", name="Støvsug gulv").last)
+    phone.shows(phone.texts("plan.why_not"))
+
+
+def _end_visit(phone: Phone) -> None:
+    phone.tap(phone.texts("plan.end"))
+    phone.shows(phone.texts("plan.why_left"))
+
+
+def _report_fault(phone: Phone) -> None:
+    if phone.texts("fault.send") not in phone.read():
+        phone.type(phone.last_field(), "Hanen på toilettet drypper.")
+    phone.shows(phone.texts("fault.send"))
 
 
 def _choose_employee(phone: Phone) -> None:
