@@ -66,7 +66,7 @@ def prepare(phone: Phone, company: Company) -> Places:
     with colleague(company.backend.url, WHO) as office:
         known = office.records("customer")
         reports = office.records("quality_report")
-        begin_cleaning(office, NAMED)
+        plan_id = begin_cleaning(office, NAMED)
     alive = [one for one in known if one["deleted_at"] is None]
     by_number = {one["number"]: one["id"] for one in alive}
     private = next(
@@ -79,7 +79,7 @@ def prepare(phone: Phone, company: Company) -> Places:
     newest = max(finished, key=lambda one: str(one["finished_at"]))
     weakest = min(finished, key=lambda one: float(one["points"]) / float(one["weight"]))
     reports_of = (str(newest["id"]), str(weakest["id"]))
-    places = Places(by_number[NAMED], private, archived, opened, reports_of)
+    places = Places(by_number[NAMED], private, archived, opened, reports_of, plan_id)
     phone.go(f"/customers/{by_number['1187']}/journal")
     phone.write_note("Bageren vil have gulvet vasket før klokken seks.")
     phone.shows(phone.texts("sync.all_sent"))
@@ -97,7 +97,7 @@ def prepare(phone: Phone, company: Company) -> Places:
     return places
 
 
-def begin_cleaning(office: Colleague, number: str) -> None:
+def begin_cleaning(office: Colleague, number: str) -> str:
     """The first two rooms of the customer's plan are done today, and one task of the third."""
     (id,) = (one["id"] for one in office.records("customer") if one["number"] == number)
     plan, *_ = (one for one in office.records("cleaning_plan") if one["customer_id"] == id)
@@ -111,6 +111,7 @@ def begin_cleaning(office: Colleague, number: str) -> None:
     office.perform(StartVisit(**at, plan_id=PlanId(plan["id"]), task_ids=ids))
     for task_id in ids[:DONE]:
         office.perform(CheckOffTask(**at, task_id=task_id))
+    return str(plan["id"])
 
 
 def look_at(phone: Phone, places: Places) -> None:

@@ -8,14 +8,13 @@ from typing import Any
 from cm_contract.commands.base import Command
 from cm_contract.commands.check_off import CheckOffTask, SkipTask, UncheckTask
 from cm_contract.commands.plan_visits import EndVisit, Left, StartVisit
-from cm_contract.errors import Refused
 from cm_contract.messages import Sent
 from cm_contract.records.check_off import SkipReason, TaskOutcome
 from cm_contract.values import UserId
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
+from cm_mobile.components.doing import all_done
 from cm_mobile.store.plan_days import CleaningDay, DayPlan, DayTask
-from cm_mobile.texts.refusals import refusal
 
 
 @dataclass(frozen=True)
@@ -90,12 +89,7 @@ class Desk:
 
     async def perform(self, *commands: Command) -> tuple[Sent, ...]:
         """Saves what was done, all or nothing; a refusal is told."""
-        try:
-            return await self.app.perform(*commands)
-        except Refused as refused:
-            text = refusal(self.look.texts, refused.code, refused.field, refused.about)
-            self.app.notices.show(text)
-            return ()
+        return await all_done(self.app, self.look, *commands)
 
     def _started(self, task: DayTask) -> tuple[Command, ...]:
         plan = self._plan(task)
