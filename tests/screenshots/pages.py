@@ -164,12 +164,14 @@ def _to_rooms(phone: Phone) -> None:
 
 
 def _edit_task(phone: Phone) -> None:
+    phone.wheel(-20_000)
     phone.scroll_to_like("Tør skranke af")
     phone.tap_like("Tør skranke af")
     phone.shows(phone.texts("plan.instruction"))
 
 
 def _edit_room(phone: Phone) -> None:
+    phone.wheel(-20_000)
     phone.scroll_to_like("Reception")
     phone.tap_like("Reception")
     phone.shows(phone.texts("plan.floor"))
