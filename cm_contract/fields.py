@@ -187,19 +187,6 @@ class Date:
 
 
 @dataclass(frozen=True, slots=True)
-class YesNo:
-    """Whether something is so; nothing said is no."""
-
-    def clean(self, value: object, field: str) -> bool:
-        if value is not None and not isinstance(value, bool):
-            raise Refused(Code.INVALID_FIELD, field)
-        return bool(value)
-
-    def schema(self) -> Schema:
-        return {"type": "boolean"}
-
-
-@dataclass(frozen=True, slots=True)
 class Reference:
     """The id of another record."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from cm_contract.fields import Choice, Date, Number, Reference, Text, YesNo
+from cm_contract.fields import Choice, Date, Number, Reference, Text, Truth
 from cm_contract.position import Position
 from cm_contract.records.base import Stamped
 from cm_contract.records.catalogue_task import Colour, Icon, Minutes
@@ -71,7 +71,7 @@ TaskText = Annotated[str | None, Text(200)]
 Instruction = Annotated[str | None, Text(1_000, lines=True)]
 Rule = Annotated[str | None, Repeat()]
 StartsOn = Annotated[Day, Date(is_required=True)]
-OnHolidays = Annotated[bool, YesNo()]
+OnHolidays = Annotated[bool, Truth()]
 InCatalogue = Annotated[CatalogueTaskId | None, Reference()]
 
 
