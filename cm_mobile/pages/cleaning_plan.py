@@ -16,6 +16,7 @@ from cm_mobile.components.cleaning.plan_menu import plan_actions, turn
 from cm_mobile.components.cleaning.plan_rooms import plan_rooms
 from cm_mobile.components.cleaning.skips import skips
 from cm_mobile.components.cleaning.week import week_picture
+from cm_mobile.components.cleaning.week_head import week_head
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component, keyed
@@ -97,18 +98,7 @@ def week(
     def to(by: int) -> kit.Click:
         return partial(look_at, Day((first + timedelta(weeks=by)).isoformat()))
 
-    number = texts("day.week", week=str(first.isocalendar().week))
-    head = ft.Row(
-        [
-            kit.icon_button(
-                ft.Icons.CHEVRON_LEFT, texts("plan.week_before"), to(-1), "plan.week.before"
-            ),
-            ft.Container(kit.heading(number, kit.Style.TITLE_MEDIUM), expand=True),
-            kit.icon_button(
-                ft.Icons.CHEVRON_RIGHT, texts("plan.week_after"), to(1), "plan.week.after"
-            ),
-        ]
-    )
+    head = week_head(monday, to(-1), to(1), look)
     if period is None:
         return [head, kit.gap()]
     until_today = [mark for (_, day), mark in period.marks.items() if day <= today]

@@ -13,6 +13,7 @@ from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
 from cm_mobile.store.plan_marks import due_on
 from cm_mobile.store.plan_rows import TABLES, Row, WholePlan
+from cm_mobile.store.sorting import sort_key
 from cm_schedule.occurrences import next_occurrence
 
 
@@ -98,6 +99,15 @@ class CleaningDay:
         return bool(visits) and all(one.ended_at is not None for one in visits)
 
 
+@dataclass(frozen=True, slots=True)
+class DueAt:
+    """A customer at which something is due, and what."""
+
+    customer_id: CustomerId
+    name: str
+    day: CleaningDay
+
+
 class PlanDays:
     """Every method reads. `yesterday` is given while a night shift may still last."""
 
@@ -112,22 +122,25 @@ class PlanDays:
         with self._database.reading() as db:
             return _day_at(db, customer_id, user_id, today, yesterday)
 
-    @reads(*TABLES, "task_done", "plan_visit", "user")
-    def of_user(
-        self, user_id: UserId, today: Day, yesterday: Day | None
-    ) -> tuple[tuple[CustomerId, CleaningDay], ...]:
-        """The customers at which something is due that day, each with it: what is open first."""
+    @reads(*TABLES, "task_done", "plan_visit", "user", "customer")
+    def of_user(self, user_id: UserId, today: Day, yesterday: Day | None) -> tuple[DueAt, ...]:
+        """The customers at which something is due that day: what is open first, then by name."""
         with self._database.reading() as db:
-            days = [(id, _day_at(db, id, user_id, today, yesterday)) for id in _with_plans(db)]
-        due = [one for one in days if one[1].tasks]
-        return tuple(sorted(due, key=lambda one: (not one[1].left, one[0])))
+            days = [
+                DueAt(id, name, _day_at(db, id, user_id, today, yesterday))
+                for id, name in _with_plans(db)
+            ]
+        due = [one for one in days if one.day.tasks]
+        return tuple(sorted(due, key=lambda one: (not one.day.left, sort_key(one.name))))
 
 
-def _with_plans(db: sqlite3.Connection) -> list[CustomerId]:
+def _with_plans(db: sqlite3.Connection) -> list[tuple[CustomerId, str]]:
     rows = db.execute(
-        "SELECT DISTINCT customer_id FROM cleaning_plan WHERE state = ?", (PlanState.ACTIVE,)
+        "SELECT id, name FROM customer WHERE deleted_at IS NULL"
+        " AND id IN (SELECT customer_id FROM cleaning_plan WHERE state = ?)",
+        (PlanState.ACTIVE,),
     ).fetchall()
-    return [CustomerId(id) for (id,) in rows]
+    return [(CustomerId(id), name) for id, name in rows]
 
 
 def _day_at(

@@ -198,3 +198,20 @@ async def test_a_fault_that_was_begun_waits_on_today(employee: Stage) -> None:
     assert employee.screen.says(employee.t("today.draft_fault", text="Hanen drypper"))
     await employee.screen.tap(f"today.draft.{id}")
     assert employee.screen.find("fault.text").value == "Hanen drypper"
+
+
+async def test_from_the_start_page_the_first_task_is_two_taps_away(employee: Stage) -> None:
+    id = employee.id_of()
+    await employee.screen.go("/")
+    count = len(day_of(employee).tasks)
+    assert employee.screen.says(employee.t("plan.done_of", done=0, of=count))
+    await employee.screen.tap(f"today.cleaning.{id}")
+    await employee.screen.tap(key_of(day_of(employee).tasks[0]))
+    assert day_of(employee).done == 1
+    await employee.screen.go("/")
+    assert employee.screen.says(employee.t("plan.done_of", done=1, of=count))
+
+
+async def test_an_inspectors_start_page_has_no_cleaning(inspector: Stage) -> None:
+    await inspector.screen.go("/")
+    assert not [key for key in inspector.screen.all_keys() if key.startswith("today.cleaning")]

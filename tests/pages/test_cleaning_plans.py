@@ -1,9 +1,11 @@
 """Cleaning plans by thumb: begun from a template, changed row by row, put in force, copied."""
 
+from io import BytesIO
 from typing import Any
 
 import flet as ft
 import pytest
+from pypdf import PdfReader
 
 from cm_contract.commands.cleaning_plans import ActivatePlan, CreatePlan, EditPlan, EndPlan
 from cm_contract.commands.plan_copies import CopyPlan
@@ -238,3 +240,26 @@ async def test_the_customers_page_says_how_the_week_has_gone(inspector: Stage) -
     await inspector.screen.go(f"/customers/{here}")
     said = inspector.t("plan.done_of", done=line.week.done, of=line.week.due)
     assert inspector.screen.says(said)
+
+
+async def test_the_paper_plan_shows_a_weeks_fields_and_becomes_a_pdf_of_four_weeks(
+    inspector: Stage,
+) -> None:
+    whole = plan_of(inspector)
+    await inspector.screen.go(f"/customers/{inspector.id_of()}/cleaning_plans/{whole.plan.id}")
+    await inspector.screen.tap("plan.paper")
+    labels = [
+        one.label or "" for one in inspector.screen.controls() if isinstance(one, ft.Semantics)
+    ]
+    due = inspector.t("plan.tick_due")
+    assert any(one.startswith("mandag 23. november") and due in one for one in labels)
+    assert inspector.screen.says(inspector.t("plan.week_none")), "what comes once a month"
+    await inspector.screen.tap("plan.print")
+    ((name, content, kind),) = inspector.device.shared
+    assert (name, kind) == ("Daglig rengøring.pdf", "application/pdf")
+    reader = PdfReader(BytesIO(content))
+    assert len(reader.pages) == 2, "a page for each floor"
+    said = " ".join(page.extract_text() for page in reader.pages)
+    assert "Uge 48" in said
+    assert "Uge 51" in said
+    assert "Legetøjet lægges i den blå kasse." in said

@@ -223,8 +223,11 @@ def test_a_cleaners_customers_of_today_are_those_with_something_due(cleaner: Pho
     )  # fmt: skip
     cleaner.take_snapshot()
     of_user = cleaner.store.plan_days.of_user
-    assert [id for id, _ in of_user(CLEANER, MONDAY, None)] == [CLINIC]
-    assert {id for id, _ in of_user(CLEANER, TUESDAY, None)} == {CLINIC, id_of("private")}
+    assert [one.customer_id for one in of_user(CLEANER, MONDAY, None)] == [CLINIC]
+    assert {one.customer_id for one in of_user(CLEANER, TUESDAY, None)} == {
+        CLINIC,
+        id_of("private"),
+    }
     assert of_user(CLEANER, SUNDAY, None) == ()
 
 

@@ -16,6 +16,7 @@ def plan_actions(plan: CleaningPlan, copy: kit.Click, app: App, look: Look) -> l
     """To edit it, and a menu with the rest."""
     texts, root = look.texts, f"/customers/{plan.customer_id}/cleaning_plans/{plan.id}"
     items = [
+        menu_item(ft.Icons.GRID_ON, texts("plan.paper"), "plan.paper", app.way.to(f"{root}/paper")),
         menu_item(ft.Icons.CONTENT_COPY, texts("plan.copy"), "plan.copy", copy),
         menu_item(
             ft.Icons.HISTORY,
