@@ -144,6 +144,7 @@ class Me:
             role=self.role,
             area_ids=frozenset(self.area_ids),
             modules=frozenset(self.modules),
+            time_zone=self.time_zone,
         )
 
 

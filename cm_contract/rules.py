@@ -60,6 +60,7 @@ class Function(StrEnum):
     CODES = "codes"
     CLEANING_PLANS = "cleaning_plans"
     CHECK_OFF = "check_off"
+    TASK_CATALOGUE = "task_catalogue"
     REMINDERS = "reminders"
     REMINDER_TYPES = "reminder_types"
     EMPLOYEES = "employees"
@@ -116,6 +117,7 @@ RIGHTS: dict[Function, Right] = {
     Function.CODES: Right(_W, _W, _R),
     Function.CLEANING_PLANS: Right(_W, _W, _R, _R),
     Function.CHECK_OFF: Right(_W, _W, _W),
+    Function.TASK_CATALOGUE: Right(_W, _R, _R, _R),
     Function.REMINDERS: Right(_W, _W),
     Function.REMINDER_TYPES: Right(_W, _R),
     Function.EMPLOYEES: Right(_W, _W),
@@ -133,6 +135,7 @@ class Actor:
     role: Role
     area_ids: frozenset[AreaId] = frozenset()
     modules: frozenset[Module] = frozenset()
+    time_zone: str = "Europe/Copenhagen"
 
     def may(self, function: Function, access: Access) -> bool:
         """Whether role and modules allow it."""

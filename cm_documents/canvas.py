@@ -10,7 +10,8 @@ from cm_documents.structure import Part, write_structure
 from cm_documents.style import MUTED, REGULAR
 
 MARGIN_PT = 51
-WIDTH_PT = A4[0] - 2 * MARGIN_PT
+WIDTH_PT, LANDSCAPE_PT = (side - 2 * MARGIN_PT for side in A4)
+"""How wide what flows is, on a page that stands and on one that lies."""
 FOOT_PT, FOOT_SIZE_PT = 28, 8
 TOTAL_PT, NUMBER_PT = 14, 40
 """The room for "34" at the right, and for "12 / 34"."""
@@ -26,6 +27,7 @@ class MarkedCanvas(Canvas):
 
     root: Part
     foot: str
+    width_pt: float = WIDTH_PT
     _code: list[str]
     _doc: Any
 
@@ -68,9 +70,9 @@ class MarkedCanvas(Canvas):
         self.saveState()
         self.setFont(REGULAR, FOOT_SIZE_PT)
         self.setFillColor(MUTED)
-        first = simpleSplit(self.foot, REGULAR, FOOT_SIZE_PT, WIDTH_PT - NUMBER_PT)[:1]
+        first = simpleSplit(self.foot, REGULAR, FOOT_SIZE_PT, self.width_pt - NUMBER_PT)[:1]
         self.drawString(MARGIN_PT, FOOT_PT, "".join(first))
-        self.translate(MARGIN_PT + WIDTH_PT - TOTAL_PT, FOOT_PT)
+        self.translate(MARGIN_PT + self.width_pt - TOTAL_PT, FOOT_PT)
         self.drawRightString(0, 0, f"{self.getPageNumber()} / ")
         self.doForm(TOTAL)
         self.restoreState()

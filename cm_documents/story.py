@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from reportlab.platypus import Flowable, Table, TableStyle
+from reportlab.platypus import Flowable, PageBreak, Table, TableStyle
 
 from cm_documents.marked import Marked
 from cm_documents.structure import Part
@@ -56,6 +56,14 @@ class Story:
         """Anything else, as one part."""
         said = None if alt is None else printable(alt)
         self.flowables.append(Marked(flowable, self._within.add(tag, said)))
+
+    def part(self, tag: str) -> Part:
+        """A part that the caller fills by itself."""
+        return self._within.add(tag)
+
+    def new_page(self) -> None:
+        """What follows begins on a page of its own."""
+        self.flowables.append(PageBreak())
 
     def side_by_side(self, cells: Iterable[tuple[Flowable, str]], width_pt: float) -> None:
         """Figures beside each other, each with what it shows."""

@@ -21,6 +21,7 @@ from cm_backend.services.code_keys import CodeKeys
 from cm_backend.services.sample_company import SAMPLES, fill
 from cm_backend.services.sample_employees import add_employees
 from cm_backend.services.sample_photos import add_photos
+from cm_backend.services.sample_plans import add_plans
 from cm_backend.services.sample_reminders import add_reminders
 from cm_backend.services.sample_reports import add_reports
 from cm_backend.services.sample_resources import add_resources
@@ -79,6 +80,7 @@ def run(given: argparse.Namespace) -> int:
                 add_resources(database, storage, sample, utc_now())
             add_rings(database, CodeKeys(config_of(given).secret()), sample, utc_now())
             add_reports(database, sample, given.reports, utc_now())
+            add_plans(database, sample, utc_now())
     database.close()
     say(f"Two companies are in {given.data}.")
     return 0

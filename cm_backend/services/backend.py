@@ -12,6 +12,7 @@ from cm_backend.services.committing import Committer
 from cm_backend.services.finishing import Finisher
 from cm_backend.services.receiving import Receiver
 from cm_backend.services.sign_in import SignIn
+from cm_backend.services.task_catalogues import complete_catalogues
 from cm_backend.services.uploading import Uploads
 from cm_backend.storage.base import Storage
 from cm_backend.storage.opening import opened
@@ -42,6 +43,7 @@ class Backend:
         server, storage = mail_server(config.smtp_url, config.mail_from), opened(config.storage)
         database, secret, bells = Database(config.database, prepare), config.secret(), Bells()
         code_keys = CodeKeys(secret)
+        complete_catalogues(database, now())
         uploads = Uploads(database, Partials(config.uploads), now, config.most_file_bytes)
         return cls(
             config=config,

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from cm_backend.services.ledger import put
 from cm_backend.services.reminder_types import standard_types
+from cm_backend.services.task_catalogues import add_catalogue
 from cm_backend.store import tenants
 from cm_backend.store.session import Database
 from cm_backend.store.tenants import Tenant
@@ -31,6 +32,7 @@ def add_company(database: Database, name: str, modules: Sequence[Module], now: d
         seq = tenants.next_seq(db, tenant.id)
         for kind in standard_types(tenant.id):
             put(db, tenant.id, kind, seq, instant(now))
+        add_catalogue(db, tenant.id, seq)
         tenants.mark(db, tenant.id, seq, instant(now))
     return tenant
 

@@ -4,6 +4,7 @@ import logging
 import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from cm_backend.services.code_keys import CodeKeys
 from cm_backend.services.ledger import Ledger
@@ -17,12 +18,14 @@ from cm_contract.commands.base import Act, Command
 from cm_contract.decide import decide
 from cm_contract.errors import Code, Refused, UndecodableError
 from cm_contract.messages import CommandOutcome, Outcome, Sent
-from cm_contract.rules import Actor
-from cm_contract.values import Instant
+from cm_contract.rules import Actor, Function, Role
+from cm_contract.values import Instant, moment
 
 log = logging.getLogger("cm_backend.commands")
 MOST_NAME = 100
 """Longer names of types and fields come from no app; the event log keeps their beginning."""
+WORK_COUNTS_FOR = timedelta(hours=24)
+"""So long what an employee did at a customer may be on its way, whoever takes the customer away."""
 FAULTS_OF_ONE = (
     sqlite3.IntegrityError,
     sqlite3.ProgrammingError,
@@ -93,7 +96,8 @@ class Sitting:
         return told
 
     def _effect(self, posted: Posted, command: Command, at: Instant) -> CommandOutcome:
-        ledger = Ledger(self.db, self.account, self.actor, self.seq, posted.received_at)
+        made_at = at if self._is_work_of_today(command, posted, at) else None
+        ledger = Ledger(self.db, self.account, self.actor, self.seq, posted.received_at, made_at)
         decision = decide(command, Act(posted.id, at, self.actor, ledger))
         self.code_keys.check(self.account.tenant_id, command)
         for change in decision.changes:
@@ -104,6 +108,11 @@ class Sitting:
             commands.exists_now(self.db, self.account.tenant_id, created)
         how = Outcome.MERGED if decision.notes else Outcome.APPLIED
         return CommandOutcome(id=posted.id, outcome=how, seq=self.seq, notes=decision.notes)
+
+    def _is_work_of_today(self, command: Command, posted: Posted, at: Instant) -> bool:
+        """Whether it counts though an employee has meanwhile lost sight of the customer."""
+        is_work = command.function is Function.CHECK_OFF and self.actor.role is Role.EMPLOYEE
+        return is_work and moment(posted.received_at) - moment(at) <= WORK_COUNTS_FOR
 
     def _is_held(self, command: Command, refused: Refused) -> bool:
         tenant_id, user_id = self.account.tenant_id, self.account.id

@@ -22,11 +22,22 @@ from cm_contract.wire import decode
 
 
 class Ledger:
-    """One command's look at the records, and where its changes are written."""
+    """One command's look at the records, and where its changes are written.
 
-    def __init__(self, db: Session, account: Account, actor: Actor, seq: int, now: Instant) -> None:
+    `made_at`: a customer that the actor saw then counts as seen.
+    """
+
+    def __init__(
+        self,
+        db: Session,
+        account: Account,
+        actor: Actor,
+        seq: int,
+        now: Instant,
+        made_at: Instant | None = None,
+    ) -> None:
         self._db, self._keys, self._actor = db, account.keys(), actor
-        self._seq, self._now = seq, now
+        self._seq, self._now, self._made_at = seq, now, made_at
         self._seen: dict[str, bool] = {}
 
     @property
@@ -89,8 +100,15 @@ class Ledger:
         """Whether the actor saw the customer when the command first asked."""
         if customer_id not in self._seen:
             is_open = keys.is_visible(self._db, self._tenant_id, customer_id, self._keys)
+            is_open = is_open or self._was_open(customer_id)
             self._seen[customer_id] = is_open or self._is_in_archive_of_mine(customer_id)
         return self._seen[customer_id]
+
+    def _was_open(self, customer_id: str) -> bool:
+        if self._made_at is None:
+            return False
+        seq = tenants.seq_at(self._db, self._tenant_id, self._made_at)
+        return keys.was_visible(self._db, self._tenant_id, customer_id, self._keys, seq)
 
     def _is_in_archive_of_mine(self, customer_id: str) -> bool:
         """In the archive a customer is out of sight, but whoever had it may still restore it."""

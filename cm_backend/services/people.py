@@ -20,6 +20,7 @@ def actor_of(account: Account, tenant: Tenant) -> Actor:
         role=account.role,
         area_ids=frozenset(account.area_ids),
         modules=frozenset(tenant.modules),
+        time_zone=tenant.time_zone,
     )
 
 

@@ -11,6 +11,7 @@ from cm_backend.services.connections import new_link
 from cm_backend.services.ledger import put
 from cm_backend.services.reading import record_of
 from cm_backend.services.sample_records import Numbered, records_of
+from cm_backend.services.task_catalogues import add_catalogue
 from cm_backend.services.writing import Row, account_records, insert_all, row_of
 from cm_backend.store import accounts, keys, tenants
 from cm_backend.store.accounts import EVERYTHING, Account, area_key, employee_key
@@ -107,6 +108,7 @@ def fill(
         tenants.add(db, tenant, instant(now))
         seq = tenants.next_seq(db, tenant.id)
         _people(db, sample, password_hash, seq)
+        add_catalogue(db, tenant.id, seq)
         customers = seed.customers(sample.seed, count, now)
         index = 0
         while batch := tuple(islice(customers, AT_ONCE)):

@@ -92,6 +92,12 @@ def of_type(db: Session, tenant_id: TenantId, type: str) -> Iterable[Body]:
     return (body for (body,) in rows)
 
 
+def has_type(db: Session, tenant_id: TenantId, type: str) -> bool:
+    """Whether the company has any record of a type."""
+    select = "SELECT 1 FROM record WHERE tenant_id = :tenant_id AND type = :type LIMIT 1"
+    return db.one(select, tenant_id=tenant_id, type=type) is not None
+
+
 def changed(
     db: Session, tenant_id: TenantId, seq: int, types: Sequence[str], viewer: Viewer, limit: int
 ) -> list[Row]:

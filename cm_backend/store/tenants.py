@@ -156,6 +156,16 @@ def newest(db: Session, tenant_id: TenantId) -> Point:
     return Point(*row)
 
 
+def seq_at(db: Session, tenant_id: TenantId, at: Instant) -> int:
+    """The number of the newest commit that was made by then; 0 before the first."""
+    row = db.one(
+        "SELECT seq FROM commit_mark WHERE tenant_id = :id AND at <= :at ORDER BY seq DESC LIMIT 1",
+        id=tenant_id,
+        at=at,
+    )
+    return int(row[0]) if row else 0
+
+
 def has(db: Session, tenant_id: TenantId, point: Point) -> bool:
     """Whether the point lies in the history."""
     return (

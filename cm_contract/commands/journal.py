@@ -56,7 +56,7 @@ class WriteJournalEntry(Command):
             photo_ids=ids_of(self.photos),
         )
         yield entry
-        yield from _photos(entry, self.photos)
+        yield from photos_of(entry, self.photos)
 
     def files(self) -> frozenset[str]:
         return files_of(self.photos)
@@ -129,7 +129,7 @@ class RestoreJournalEntry(Command):
             deleted_by=None,
             deleted_digest=None,
         )
-        yield from _photos(entry, self.photos)
+        yield from photos_of(entry, self.photos)
 
     def files(self) -> frozenset[str]:
         return files_of(self.photos)
@@ -151,7 +151,8 @@ def ids_of(photos: Sequence[NewPhoto]) -> tuple[PhotoId, ...]:
     return tuple(one.photo_id for one in photos)
 
 
-def _photos(entry: JournalEntry, photos: Sequence[NewPhoto]) -> Iterator[JournalPhoto]:
+def photos_of(entry: JournalEntry, photos: Sequence[NewPhoto]) -> Iterator[JournalPhoto]:
+    """The photos of an entry as records."""
     for one in photos:
         yield JournalPhoto(
             id=one.photo_id,

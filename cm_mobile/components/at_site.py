@@ -6,6 +6,7 @@ from cm_contract.rules import Access, Actor, Function
 from cm_contract.values import CustomerId
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
+from cm_mobile.components.cleaning.tile import use_plan_rows
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.customer_parts import Tiles
 from cm_mobile.components.guarded import component
@@ -27,6 +28,7 @@ def AtSite(customer_id: CustomerId) -> ft.Control:
     resources = use_live(app.store.resources.count, customer_id).value or 0
     rows = [
         *reports_row(customer_id, newest, app, look, actor, are_any),
+        *use_plan_rows(customer_id),
         *rings_row(customer_id, rings, app, look, actor),
         *resources_row(customer_id, resources, app, look, actor),
     ]

@@ -12,10 +12,12 @@ from cm_mobile.components.sync_state import status_of
 from cm_mobile.store.waiting import Counts
 from cm_mobile.sync.status import Phase, SyncStatus
 
+HEIGHT = 32
+
 
 @component
-def Badge(is_short: bool = False) -> ft.Control:
-    """State and figure; a tap opens the sync sheet."""
+def Badge(is_short: bool = False, reach: float = m.TARGET) -> ft.Control:
+    """State and figure; a tap opens the sync sheet. `reach` is how high its target is."""
     app, look = use_app(), use_look()
     is_open, set_open = ft.use_state(False)
     counts = use_live(app.store.waiting.counts).value or Counts()
@@ -28,11 +30,16 @@ def Badge(is_short: bool = False) -> ft.Control:
         set_open(True)
 
     ft.use_dialog(sheet(SyncSheet(close), close) if is_open else None)
-    return draw(counts, status, look, open_sheet, is_short or look.is_large)
+    return draw(counts, status, look, open_sheet, is_short or look.is_large, reach)
 
 
 def draw(
-    counts: Counts, status: SyncStatus | None, look: Look, tap: kit.Click, is_short: bool
+    counts: Counts,
+    status: SyncStatus | None,
+    look: Look,
+    tap: kit.Click,
+    is_short: bool,
+    reach: float = m.TARGET,
 ) -> ft.Control:
     """The badge of a state."""
     icon, label, spoken, is_warning = _words(counts, status, look)
@@ -54,7 +61,7 @@ def draw(
         ft.Semantics(exclude_semantics=True, content=box),
         key="sync.badge",
         on_click=kit.on(tap),
-        padding=ft.Padding.symmetric(vertical=8),
+        padding=ft.Padding.symmetric(vertical=(reach - HEIGHT) / 2),
         border_radius=m.RADIUS_FULL,
     )
     return ft.MergeSemantics(content=ft.Semantics(label=spoken, button=True, content=target))

@@ -9,9 +9,13 @@ from cm_mobile.texts.refusals import refusal
 
 async def done(app: App, look: Look, command: Command) -> Sent | None:
     """Saves a command; a refusal is told, and answers None."""
+    return next(iter(await all_done(app, look, command)), None)
+
+
+async def all_done(app: App, look: Look, *commands: Command) -> tuple[Sent, ...]:
+    """Saves all of the commands or none; a refusal is told, and answers nothing."""
     try:
-        (sent,) = await app.perform(command)
+        return await app.perform(*commands)
     except Refused as refused:
         app.notices.show(refusal(look.texts, refused.code, refused.field, refused.about))
-        return None
-    return sent
+        return ()

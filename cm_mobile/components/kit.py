@@ -48,14 +48,15 @@ def icon_button(
     click: Click,
     key: str,
     color: ft.ColorValue = Colors.ON_SURFACE,
+    reach: float = m.TARGET,
 ) -> ft.Control:
-    """A round target of 48 with a name."""
+    """A round target of 48, or of `reach`, with a name."""
     return ft.IconButton(
         ft.Icon(icon, semantics_label=label, color=color, size=m.ICON),
         tooltip=label,
         on_click=on(click),
         key=key,
-        size_constraints=ft.BoxConstraints(min_width=m.TARGET, min_height=m.TARGET),
+        size_constraints=ft.BoxConstraints(min_width=reach, min_height=reach),
     )
 
 

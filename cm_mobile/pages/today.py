@@ -6,6 +6,7 @@ import flet as ft
 
 from cm_mobile.components import kit
 from cm_mobile.components.badge import Badge
+from cm_mobile.components.cleaning.today import CleaningToday
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.customer_row import customer_row
 from cm_mobile.components.draft_row import draft_row, report_row
@@ -65,7 +66,7 @@ def draw(shown: Shown, app: App, look: Look, write: kit.Click | None, tops: int 
     parts = [kit.gap(16), _head(shown, app, look), kit.gap(16)]
     parts += _first_sync(shown, look)
     parts += _attention(shown, app, look)
-    parts += _finish(shown, app, look)
+    parts += [CleaningToday(), *_finish(shown, app, look)]
     parts += _recent(shown, app, look)
     body: list[ft.Control] = [ft.Container(scrolling(parts, f"today.list {tops}"), expand=True)]
     if write is not None:

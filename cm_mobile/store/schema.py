@@ -110,6 +110,10 @@ CREATE INDEX report_begun ON quality_report (started_by, state);
 CREATE INDEX report_photo_report ON report_photo (report_id);
 CREATE INDEX reminder_report ON reminder (report_id) WHERE report_id IS NOT NULL;
 CREATE INDEX occurrence_reminder ON reminder_occurrence (reminder_id);
+CREATE INDEX plan_room_plan ON plan_room (plan_id);
+CREATE INDEX plan_task_plan ON plan_task (plan_id);
+CREATE INDEX task_done_day ON task_done (plan_id, day);
+CREATE INDEX plan_visit_day ON plan_visit (plan_id, day);
 """
 
 

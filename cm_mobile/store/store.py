@@ -25,6 +25,7 @@ from cm_mobile.store import (
 )
 from cm_mobile.store.attention import Attention
 from cm_mobile.store.captures import Captures
+from cm_mobile.store.cleaning_plans import CleaningPlans
 from cm_mobile.store.customers import Customers
 from cm_mobile.store.database import Announce, Database
 from cm_mobile.store.deliveries import Deliveries
@@ -37,6 +38,7 @@ from cm_mobile.store.key_rings import KeyRings
 from cm_mobile.store.originals import Originals
 from cm_mobile.store.people import People
 from cm_mobile.store.picking import Picks
+from cm_mobile.store.plan_days import PlanDays
 from cm_mobile.store.reminders import Reminders
 from cm_mobile.store.replica import Replica
 from cm_mobile.store.report_overview import ReportOverview
@@ -75,6 +77,8 @@ class Store:
         self.people = People(self.database)
         self.employees = Employees(self.database)
         self.reminders = Reminders(self.database)
+        self.cleaning_plans = CleaningPlans(self.database)
+        self.plan_days = PlanDays(self.database)
         self.deliveries = Deliveries(self.database)
         self.resources = Resources(self.database)
         self.key_rings = KeyRings(self.database)

@@ -94,6 +94,10 @@ class Formats:
         """A day that is near: "fre. 27. nov."."""
         return self._day(dt.date.fromisoformat(day), f"EEE {self._patterns.short_day}")
 
+    def long_day(self, day: Day) -> str:
+        """A calendar day with its weekday: "torsdag 26. november"."""
+        return self._day(dt.date.fromisoformat(day), self._patterns.long_day)
+
     def today(self, now: dt.datetime) -> dt.date:
         """The calendar day in the company's zone."""
         return now.astimezone(self.zone).date()

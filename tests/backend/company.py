@@ -23,6 +23,7 @@ from cm_backend.services.code_keys import CodeKeys
 from cm_backend.services.sample_company import SAMPLES, fill
 from cm_backend.services.sample_employees import add_employees
 from cm_backend.services.sample_photos import add_photos
+from cm_backend.services.sample_plans import add_plans
 from cm_backend.services.sample_reminders import add_reminders
 from cm_backend.services.sample_reports import add_reports
 from cm_backend.services.sample_resources import add_resources
@@ -56,6 +57,7 @@ def seeded() -> Path:
         add_resources(database, Folder(folder / "files"), sample, START)
         add_rings(database, CodeKeys(config.secret()), sample, START)
         add_reports(database, sample, 0.3, START)
+        add_plans(database, sample, START)
     database.close()
     return folder
 

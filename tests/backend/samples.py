@@ -15,6 +15,7 @@ from cm_contract.sealed import Sealed
 from cm_contract.values import COMPANY, TenantId
 from cm_contract.wire import Slot, decode, encode, slots
 from tests.backend.company import Company, Json
+from tests.contract.plan_examples import APPLIED_TO_PLANS
 from tests.contract.report_examples import APPLIED_TO_REPORTS
 from tests.contract.ring_examples import APPLIED_TO_RINGS
 
@@ -54,16 +55,20 @@ def record_ids(kind: type[Command]) -> list[str]:
     return [slot.name for slot in named if not slot.has_default]
 
 
+LISTS = ("contact_person_ids", "task_ids", "left")
+
+
 def _value(kind: type[Command], slot: Slot, at: Mapping[str, Any], company: Company) -> Any:
     if slot.name in at:
         return at[slot.name]
-    if slot.base in (Values, Edits):
-        return _fields(kind, slot, at, company)
-    if slot.name in OF_REMINDERS:
-        return OF_REMINDERS[slot.name]
-    if slot.name == "contact_person_ids":
-        return [at.get("contact_person_id") or str(uuid4())]
+    if slot.name in LISTS:
+        return [at.get("contact_person_id") or str(uuid4())] if "person" in slot.name else []
     known = GIVEN.get(kind.__name__)
+    is_whole = kind.__name__ in APPLIED_TO_PLANS
+    if slot.base == Edits or (slot.base == Values and not is_whole):
+        return _fields(kind, slot, at, company)
+    if slot.name in OF_REMINDERS and not is_whole:
+        return OF_REMINDERS[slot.name]
     if known is not None and not isinstance(slot.rule, Sealed) and slot.name[-3:] != "_id":
         return encode(getattr(known, slot.name))
     if slot.rule is not None:
@@ -75,7 +80,7 @@ def _value(kind: type[Command], slot: Slot, at: Mapping[str, Any], company: Comp
     raise TypeError(f"{kind.__name__}.{slot.name}: say in samples.py what an example is")
 
 
-GIVEN = APPLIED_TO_REPORTS | APPLIED_TO_RINGS
+GIVEN = APPLIED_TO_REPORTS | APPLIED_TO_RINGS | APPLIED_TO_PLANS
 
 
 def secret(company: Company, tenant_id: TenantId = SAMPLES[0].tenant_id) -> str:
@@ -150,6 +155,11 @@ ID_FIELDS: Mapping[str, str] = {
     "new_id": "key_ring",
     "loan_id": "key_loan",
     "code_id": "key_code",
+    "plan_id": "cleaning_plan",
+    "source_plan_id": "cleaning_plan",
+    "room_id": "plan_room",
+    "task_id": "plan_task",
+    "catalogue_id": "catalogue_task",
 }
 """Which type of record a field of a command names."""
 

@@ -23,6 +23,7 @@ from cm_contract.records.stored import Stored
 from cm_contract.rules import RIGHTS, Access, Actor, Function, Module, Role
 from tests.backend.company import Company, Json, User, company
 from tests.backend.pictures import jpeg
+from tests.backend.planning import plans_at
 from tests.backend.reporting import about, done, reports_at, started, template_of
 from tests.backend.ringing import rings_at
 from tests.backend.samples import example, names_no_record
@@ -33,7 +34,7 @@ from tests.folders import lasting_folder
 PEOPLE = ("admin", "inspektor", "inspektor2", "medarbejder", "kontakt")
 WRITERS = ("admin", "inspektor", "inspektor2")
 REPORTING = {Function.QUALITY_REPORTS, Function.FILL_REPORTS, Function.REOPEN_REPORT}
-MADE_ANEW = {"CreateTemplate", "AddReminderType", "WantMorningMail"}
+MADE_ANEW = {"CreateTemplate", "AddReminderType", "AddCatalogueTask", "WantMorningMail"}
 """What names nothing that is there already."""
 NOT_FOR_CONTACTS = {"report_version", "delivery"}
 """What contact persons never see, though they see reports."""
@@ -123,6 +124,9 @@ async def prepared(nordlys: Company) -> Stage:
         "medarbejder": {"linked", "contact"},
         "kontakt": {"contact"},
     }
+    for where in ("linked", "contact"):
+        visit = example(COMMANDS["StartVisit"], nordlys, customers[where])
+        assert (await people["medarbejder"].outcome(visit))["outcome"] == "applied"
     hers = await hers_at(people["kontakt"], people["admin"], at["contact"]["id"])
     customers["contact"] = {**customers["contact"], "hers": hers}
     return Stage(nordlys, people, customers, seen)
@@ -162,10 +166,12 @@ async def prepare(writers: list[User], customer: Json, template_id: str) -> dict
     pictured = new_photo(company, jpeg())
     reports = await reports_at(writers[0], id, template_id, pictured)
     await sent_and_reopened(writers[0], id, reports, person.contact_person_id)
+    plans = await plans_at(writers[0], id)
     drafts = {}
     for writer in writers:
         me = (await writer.client.get("/v1/me")).json()["name"]
         if me in entries:
+            await writer.outcome(example(COMMANDS["StartVisit"], company, plans))
             drafts[me] = await started(writer, id, template_id)
     return {
         **reports,
@@ -178,6 +184,7 @@ async def prepare(writers: list[User], customer: Json, template_id: str) -> dict
         "type_id": (await writers[0].bodies("reminder_type"))[0]["id"],
         **(staff := await connected(writers[0], id)),
         **await rings_at(writers[0], id, staff["employee_id"]),
+        **plans,
         "entries": entries,
         "journal_photo_id": photo.photo_id,
     }

@@ -23,7 +23,13 @@ NAMES = (
 )
 
 
-MADE_ANEW = {"CreateTemplate", "EditTemplate", "AddReminderType", "WantMorningMail"}
+MADE_ANEW = {
+    "CreateTemplate",
+    "EditTemplate",
+    "AddReminderType",
+    "WantMorningMail",
+    "AddCatalogueTask",
+}
 OPTIONAL = ("location_id", "answers_id", "area_id", "contact_person_id")
 
 

@@ -36,6 +36,7 @@ from cm_contract.commands.user_settings import WantMorningMail
 from cm_contract.records.photo import NewPhoto
 from cm_contract.records.resource import NewFile
 from tests.contract.basics import AT, id_of
+from tests.contract.plan_examples import APPLIED_TO_PLANS
 from tests.contract.reminders import APPLIED_TO_REMINDERS
 from tests.contract.report_examples import APPLIED_TO_REPORTS
 from tests.contract.ring_examples import APPLIED_TO_RINGS
@@ -131,4 +132,5 @@ APPLIED: dict[str, Command] = (
     | APPLIED_TO_REPORTS
     | APPLIED_TO_REMINDERS
     | APPLIED_TO_RINGS
+    | APPLIED_TO_PLANS
 )

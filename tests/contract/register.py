@@ -20,6 +20,7 @@ from cm_contract.values import CommandId, CustomerId, Instant
 from tests.contract.basics import AT as AT
 from tests.contract.basics import STAMPS
 from tests.contract.basics import id_of as id_of
+from tests.contract.plans import plans_of_the_clinic
 from tests.contract.reminders import reminders_of_the_clinic
 from tests.contract.reports import reports_of_the_clinic
 from tests.contract.rings import rings_of_the_clinic
@@ -101,6 +102,7 @@ def company() -> Register:
         *reports_of_the_clinic(),
         *reminders_of_the_clinic(),
         *rings_of_the_clinic(),
+        *plans_of_the_clinic(),
         ResourceCategory(id=id_of("sheets"), name="Datablade"),
         resource("sheet", clinic, category_id=id_of("sheets")),
         employee("piotr", role=Role.EMPLOYEE),

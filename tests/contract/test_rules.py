@@ -19,6 +19,7 @@ from cm_contract.values import CommandId, Instant
 from tests.contract.basics import AT, id_of
 from tests.contract.contacts import filled_by_contacts
 from tests.contract.examples import APPLIED, CLINIC, NEW_FIELDS, new_file, photo
+from tests.contract.plan_examples import PLAN_REFUSALS
 from tests.contract.register import actor, company
 from tests.contract.reminders import REMINDER_REFUSALS
 from tests.contract.report_examples import REPORT_REFUSALS
@@ -155,6 +156,7 @@ REFUSALS: list[tuple[str, dict[str, Any], Code, str | None]] = [
     *REMINDER_REFUSALS,
     *REPORT_REFUSALS,
     *RING_REFUSALS,
+    *PLAN_REFUSALS,
 ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from cm_mobile.texts import Language, Texts
 SIZE = (390, 844)
 WITHIN_MS = 15_000
 TRIES, FOCUSED_MS, HEARD_MS = 4, 3_000, 5_000
+HOLD_MS = 1_200
 QUIET_MS, SCROLLS = 120, 12
 """A page on which nothing has changed for so long is ready for a thumb."""
 STILL_FOR, STILL_WITHIN = 4, 40
@@ -211,6 +212,18 @@ class Phone:
     def tap_like(self, part: str) -> None:
         """Taps the first button whose name holds a text."""
         self.click(self.page.get_by_role("button", name=part).first)
+
+    def hold(self, target: Locator) -> None:
+        """Holds a thumb on something."""
+        target.wait_for()
+        self.page.wait_for_function(_SETTLED, arg=QUIET_MS)
+        box = target.bounding_box()
+        assert box is not None
+        self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self.page.mouse.down()
+        self.page.wait_for_timeout(HOLD_MS)
+        self.page.mouse.up()
+        self.taps += 1
 
     def choose(self, name: str) -> None:
         """Taps a chip."""

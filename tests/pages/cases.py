@@ -61,6 +61,12 @@ def first_of(stage: Stage, kind: FileType) -> Resource:
     return min((one.resource for one in shown), key=lambda one: one.media_type != kind)
 
 
+def first_plan(stage: Stage) -> str:
+    """The id of the customer's first cleaning plan."""
+    here, today = CustomerId(stage.id_of()), Day("2026-11-23")
+    return stage.store.cleaning_plans.of_customer(here, today)[0].plan.id
+
+
 def first_reminder(stage: Stage) -> str:
     """The id of the customer's first reminder."""
     today = Day(stage.clock.now.date().isoformat())
@@ -152,6 +158,8 @@ class Case:
         if "/resources/{" in self.path:
             ids = {name: first_of(stage, kind).id for name, kind in _KINDS.items()}
             return self.path.format(id=stage.id_of(), **ids)
+        if "{plan}" in self.path:
+            return self.path.format(id=stage.id_of(), plan=first_plan(stage))
         if "{reminder}" in self.path:
             return self.path.format(id=stage.id_of(), reminder=first_reminder(stage))
         reports = {name: newest(stage, state) for name, state in _STATES.items()}

@@ -24,6 +24,7 @@ from tests.pages.cases import (
     without_templates,
     written,
 )
+from tests.pages.plan_cases import PLAN_CASES
 
 C = "/customers/{id}"
 PHOTO = f"{C}/journal/photos/{NOBODYS}"
@@ -300,4 +301,5 @@ CASES = (
     Case("more", "/more", "more.sign_out"),
     Case("more, attention", "/more", "more.attention", arrange=refused),
     Case("not found", "/nowhere", "not_found.today"),
+    *PLAN_CASES,
 )

@@ -7,13 +7,18 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from playwright.sync_api import Error as PlaywrightError
 
+from cm_backend.cli.common import utc_now
+from cm_contract.commands.check_off import CheckOffTask
 from cm_contract.commands.customer import DeleteCustomer
-from cm_contract.values import CustomerId
+from cm_contract.commands.plan_visits import StartVisit
+from cm_contract.values import CustomerId, Day, PlanId, TaskId
+from cm_mobile.texts.formats import HOME_ZONE
 from tests.journeys.browser import chromium
-from tests.journeys.colleague import at_the_office, colleague
+from tests.journeys.colleague import Colleague, at_the_office, colleague
 from tests.journeys.phone import Phone, context_of
 from tests.journeys.servers import ROOT, Company, running, seed
 from tests.screenshots.looks import LOOKS, put_on
@@ -23,6 +28,7 @@ TARGET = ROOT / "screenshots"
 CUSTOMERS = 200
 WHO = "admin@nordlys.example"
 SIGN_IN = "sign_in"
+DONE = 7
 
 
 def main() -> int:
@@ -60,6 +66,7 @@ def prepare(phone: Phone, company: Company) -> Places:
     with colleague(company.backend.url, WHO) as office:
         known = office.records("customer")
         reports = office.records("quality_report")
+        plan_id = begin_cleaning(office, NAMED)
     alive = [one for one in known if one["deleted_at"] is None]
     by_number = {one["number"]: one["id"] for one in alive}
     private = next(
@@ -72,7 +79,7 @@ def prepare(phone: Phone, company: Company) -> Places:
     newest = max(finished, key=lambda one: str(one["finished_at"]))
     weakest = min(finished, key=lambda one: float(one["points"]) / float(one["weight"]))
     reports_of = (str(newest["id"]), str(weakest["id"]))
-    places = Places(by_number[NAMED], private, archived, opened, reports_of)
+    places = Places(by_number[NAMED], private, archived, opened, reports_of, plan_id)
     phone.go(f"/customers/{by_number['1187']}/journal")
     phone.write_note("Bageren vil have gulvet vasket før klokken seks.")
     phone.shows(phone.texts("sync.all_sent"))
@@ -88,6 +95,23 @@ def prepare(phone: Phone, company: Company) -> Places:
     phone.go("/attention")
     phone.shows(phone.texts("attention.restore"))
     return places
+
+
+def begin_cleaning(office: Colleague, number: str) -> str:
+    """The first two rooms of the customer's plan are done today, and one task of the third."""
+    (id,) = (one["id"] for one in office.records("customer") if one["number"] == number)
+    plan, *_ = (one for one in office.records("cleaning_plan") if one["customer_id"] == id)
+    rooms = {one["id"]: one["position"] for one in office.records("plan_room")}
+    mine = [one for one in office.records("plan_task") if one["plan_id"] == plan["id"]]
+    tasks = [one for one in mine if one["repeat"] == "FREQ=DAILY"]
+    tasks.sort(key=lambda one: (rooms[one["room_id"]], one["position"]))
+    day = Day(utc_now().astimezone(HOME_ZONE).date().isoformat())
+    at: dict[str, Any] = {"customer_id": CustomerId(id), "day": day}
+    ids = tuple(TaskId(one["id"]) for one in tasks)
+    office.perform(StartVisit(**at, plan_id=PlanId(plan["id"]), task_ids=ids))
+    for task_id in ids[:DONE]:
+        office.perform(CheckOffTask(**at, task_id=task_id))
+    return str(plan["id"])
 
 
 def look_at(phone: Phone, places: Places) -> None:

@@ -17,7 +17,8 @@ NAMED = "1042"
 class Places:
     """The ids of the customers whose pages are shown; those who were opened, by number.
 
-    `reports` of the business are the newest finished one, and the one with the lowest score.
+    `reports` of the business are the newest finished one, and the one with the lowest score;
+    `plan` is its cleaning plan.
     """
 
     business: str
@@ -25,6 +26,7 @@ class Places:
     archived: str
     opened: dict[str, str]
     reports: tuple[str, str]
+    plan: str
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,11 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("reminders_all", "/reminders", "reminders.mine")
     yield Shot("reminder", f"{here}/reminders", "reminders.new", _open_reminder)
     yield Shot("reminder_new", f"{here}/reminders/new", "reminders.when")
+    yield Shot("cleaning_day", f"{here}/cleaning", "plan.end")
+    yield Shot("cleaning_skip", f"{here}/cleaning", "plan.end", _skip_task)
+    yield Shot("cleaning_end", f"{here}/cleaning", "plan.end", _end_visit)
+    yield from _plans(f"{here}/cleaning_plans", places.plan)
+    yield Shot("fault", f"{here}/fault", "fault.urgent", _report_fault)
     yield Shot("history", f"{here}/history", "history.title")
     yield Shot("map", f"{here}/map", "map.route")
     yield Shot("map_area", "/map", "map.locate")
@@ -126,6 +133,70 @@ def _reports(all_of_them: str, newest_id: str, weakest_id: str) -> Iterator[Shot
 def _open_reminder(phone: Phone) -> None:
     phone.tap_like("Aftalen udløber")
     phone.shows(phone.texts("reminders.done"))
+
+
+def _plans(all_of_them: str, plan_id: str) -> Iterator[Shot]:
+    plan = f"{all_of_them}/{plan_id}"
+    yield Shot("plans", all_of_them, "plan.new")
+    yield Shot("plan_new", all_of_them, "plan.new", _new_plan)
+    yield Shot("plan", plan, "plan.menu")
+    yield Shot("plan_rooms", plan, "plan.menu", _further)
+    yield Shot("plan_copy", plan, "plan.menu", _copy_plan)
+    yield Shot("plan_edit", f"{plan}/edit", "plan.saved_at_once")
+    yield Shot("plan_room", f"{plan}/edit", "plan.saved_at_once", _edit_room)
+    yield Shot("plan_task", f"{plan}/edit", "plan.saved_at_once", _edit_task)
+    yield Shot("plan_edit_rooms", f"{plan}/edit", "plan.saved_at_once", _to_rooms)
+    yield Shot("plan_catalogue", f"{plan}/edit", "plan.saved_at_once", _catalogue)
+
+
+def _new_plan(phone: Phone) -> None:
+    phone.tap(phone.texts("plan.new"))
+    phone.shows(phone.texts("plan.empty"))
+
+
+def _copy_plan(phone: Phone) -> None:
+    phone.choose_in_menu(phone.texts("plan.menu"), phone.texts("plan.copy"))
+    phone.shows(phone.texts("plan.copy_here"))
+
+
+def _to_rooms(phone: Phone) -> None:
+    phone.wheel(620)
+
+
+def _edit_task(phone: Phone) -> None:
+    phone.wheel(-20_000)
+    phone.scroll_to_like("Tør skranke af")
+    phone.tap_like("Tør skranke af")
+    phone.shows(phone.texts("plan.instruction"))
+
+
+def _edit_room(phone: Phone) -> None:
+    phone.wheel(-20_000)
+    phone.scroll_to_like("Reception")
+    phone.tap_like("Reception")
+    phone.shows(phone.texts("plan.floor"))
+
+
+def _catalogue(phone: Phone) -> None:
+    _to_rooms(phone)
+    phone.tap_like(phone.texts("plan.add_task"))
+    phone.shows(phone.texts("plan.catalogue_search"))
+
+
+def _skip_task(phone: Phone) -> None:
+    phone.hold(phone.page.get_by_role("checkbox", name="Støvsug gulv").last)
+    phone.shows(phone.texts("plan.why_not"))
+
+
+def _end_visit(phone: Phone) -> None:
+    phone.tap(phone.texts("plan.end"))
+    phone.shows(phone.texts("plan.why_left"))
+
+
+def _report_fault(phone: Phone) -> None:
+    if phone.texts("fault.send") not in phone.read():
+        phone.type(phone.last_field(), "Hanen på toilettet drypper.")
+    phone.shows(phone.texts("fault.send"))
 
 
 def _choose_employee(phone: Phone) -> None:

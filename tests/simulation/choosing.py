@@ -5,12 +5,13 @@ from cm_contract.records.customer import Customer
 from cm_contract.records.quality_report import QualityReport
 from tests.simulation.answering import ANSWER_MAKERS
 from tests.simulation.commands import MAKERS, Maker, User
+from tests.simulation.planning import PLAN_MAKERS
 from tests.simulation.reminding import REMINDER_MAKERS
 from tests.simulation.reporting import REPORT_MAKERS
 from tests.simulation.ringing import RING_MAKERS
 
 ABOUT_REPORTS = ANSWER_MAKERS | REPORT_MAKERS
-ON_SITE = REMINDER_MAKERS | RING_MAKERS
+ON_SITE = REMINDER_MAKERS | RING_MAKERS | PLAN_MAKERS
 EVERY = MAKERS | ABOUT_REPORTS | ON_SITE
 MEETING = 0.8
 """How often somebody goes where a report is, if there is any: so phones meet on it."""

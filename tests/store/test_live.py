@@ -37,6 +37,8 @@ SUBJECTS = (
     "resources",
     "employees",
     "reminders",
+    "cleaning_plans",
+    "plan_days",
 )
 ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "whole": (CLINIC,),
@@ -64,6 +66,11 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "wants_morning_mail": (id_of("inspector"),),
     "on": ("2026-11-23",),
     "coming": ("2026-11-23",),
+    "cleaning_plans.of_customer": (CLINIC, "2026-11-23"),
+    "cleaning_plans.get": (id_of("daily"),),
+    "period": (id_of("daily"), "2026-11-23", 7, "2026-11-23"),
+    "plan_days.of_customer": (CLINIC, id_of("inspector"), "2026-11-23", None),
+    "of_user": (id_of("inspector"), "2026-11-23", None),
     "connected": (CLINIC, "2026-11-23"),
     "gone": (CLINIC, "2026-11-23"),
     "working": ("2026-11-23",),

@@ -67,8 +67,7 @@ def answer_schema(kind: type[Any]) -> Schema:
 
 def _brought(kind: type[Any]) -> Schema:
     """A part of a command as a client sends it."""
-    sent = {one.name: _slot(one, is_answer=False) for one in slots(kind)}
-    return _object(sent, _needed(kind))
+    return _object(_sent(kind), _needed(kind))
 
 
 def _needed(kind: type[Any]) -> list[str]:
@@ -81,21 +80,25 @@ def ref(name: str) -> Schema:
 
 
 def _command(kind: type[Command]) -> Schema:
-    data = {}
-    for one in slots(kind):
-        fields = _fields(kind, one)
-        data[one.name] = _slot(one, is_answer=False) if fields is None else fields
     envelope = {
         "id": {**UUID, "description": "UUIDv7; the idempotency key"},
         "type": {"const": kind.__name__},
         "at": {**INSTANT, "description": "when it was done, by the sender's clock"},
-        "data": _object(data, _needed(kind)),
+        "data": _object(_sent(kind), _needed(kind)),
     }
     schema = _object(envelope, list(envelope))
     return schema | {"description": (kind.__doc__ or "").strip()}
 
 
-def _fields(kind: type[Command], slot: Slot) -> Schema | None:
+def _sent(kind: type[Any]) -> dict[str, Schema]:
+    sent = {}
+    for one in slots(kind):
+        fields = _fields(kind, one)
+        sent[one.name] = _slot(one, is_answer=False) if fields is None else fields
+    return sent
+
+
+def _fields(kind: type[Any], slot: Slot) -> Schema | None:
     """The schema of a command's `fields`, by the record that they belong to."""
     of = getattr(kind, "of", None)
     if of is None or slot.base not in (Values, Edits):

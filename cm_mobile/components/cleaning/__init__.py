@@ -1,0 +1,1 @@
+"""Cleaning plans and the cleaner's day."""

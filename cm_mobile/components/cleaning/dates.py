@@ -1,0 +1,20 @@
+"""The company's day on this phone."""
+
+from datetime import timedelta
+
+from cm_contract.days import NIGHT_ENDS
+from cm_contract.values import Day, moment
+from cm_mobile.components.context import App, Look
+
+
+def today_of(app: App, look: Look) -> Day:
+    """The local day."""
+    return Day(look.formats.today(moment(app.store.now())).isoformat())
+
+
+def night_of(app: App, look: Look) -> Day | None:
+    """The day before, while a night shift of it may still last."""
+    local = moment(app.store.now()).astimezone(look.formats.zone)
+    if local.hour >= NIGHT_ENDS:
+        return None
+    return Day((local.date() - timedelta(days=1)).isoformat())

@@ -1,0 +1,1 @@
+"""The editor of cleaning plans: each change is saved at once."""

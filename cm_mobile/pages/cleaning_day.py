@@ -1,0 +1,157 @@
+"""A cleaner's day at a customer: for wet gloves, in few words."""
+
+from collections.abc import Callable
+from functools import partial
+
+import flet as ft
+
+from cm_contract.records.check_off import SkipReason
+from cm_contract.rules import Access, Function
+from cm_contract.values import CustomerId
+from cm_mobile.components import kit
+from cm_mobile.components.badge import Badge
+from cm_mobile.components.cleaning.acting import Desk
+from cm_mobile.components.cleaning.dates import night_of, today_of
+from cm_mobile.components.cleaning.day_dock import day_dock
+from cm_mobile.components.cleaning.day_head import Comment, progress
+from cm_mobile.components.cleaning.day_rooms import day_rooms
+from cm_mobile.components.cleaning.sheets import EndSheet, SkipSheet
+from cm_mobile.components.cleaning.task_row import TARGET
+from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.frame import frame, scrolling
+from cm_mobile.components.guarded import component, keyed
+from cm_mobile.components.live import use_live
+from cm_mobile.components.paged import page
+from cm_mobile.components.states import denied, empty, pending
+from cm_mobile.components.sync_sheet import sheet
+from cm_mobile.store.customers import Whole
+from cm_mobile.store.plan_days import CleaningDay, DayTask
+
+
+@page("customers/:customer_id/cleaning")
+def CleaningDayPage(customer_id: str) -> ft.Control:
+    """What is due today by room, each checked off by one tap."""
+    app, look, me = use_app(), use_look(), use_me()
+    id = CustomerId(customer_id)
+    whole = use_live(app.store.customers.whole, id)
+    today, night = today_of(app, look), night_of(app, look)
+    live = use_live(app.store.plan_days.of_customer, id, me.user_id, today, night)
+    name = whole.value.customer.name if whole.value else ""
+    if not me.actor().may(Function.CHECK_OFF, Access.READ):
+        return bare(denied(look.texts("plan.denied_day")), name, app, look)
+    if live.value is None or whole.is_loading:
+        return bare(pending(live, 5, 84), name, app, look)
+    if whole.value is None:
+        return bare(empty(look.texts("customer.gone")), name, app, look)
+    return keyed(f"day {customer_id} {live.value.day}", Working, live.value, whole.value)
+
+
+@component
+def Working(day: CleaningDay, whole: Whole) -> ft.Control:
+    """The day, what is folded of it, and the sheet that is open over it."""
+    app, look, me = use_app(), use_look(), use_me()
+    folded, fold = ft.use_state(frozenset(finished(day)))
+    nothing: DayTask | None = None
+    asked, ask = ft.use_state(nothing)
+    is_ending, end_with = ft.use_state(False)
+    is_open = whole.customer.deleted_at is None
+    may_write = is_open and me.actor().may(Function.CHECK_OFF, Access.WRITE)
+    desk = Desk(app, look, me.user_id, day, may_write, ask)
+
+    async def skip(reason: SkipReason, remark: str | None) -> None:
+        task = asked
+        ask(None)
+        if task is not None:
+            await desk.skip(task, reason, remark)
+
+    async def end(left: dict[str, SkipReason]) -> None:
+        end_with(False)
+        if await desk.end(left):
+            app.notices.show(look.texts("plan.visit_ended"))
+            app.way.back()
+
+    async def finish() -> None:
+        if day.left:
+            end_with(True)
+        else:
+            await end({})
+
+    close = partial(ask, None)
+    ft.use_dialog(sheet(SkipSheet(asked, skip), close) if asked is not None else None)
+    stay = partial(end_with, False)
+    ft.use_dialog(sheet(EndSheet(day.left, end), stay) if is_ending and day.left else None)
+    parts = draw(day, whole, folded, lambda id: fold(folded ^ {id}), desk, look)
+    fault = app.way.to(f"/customers/{whole.customer.id}/fault")
+    dock = day_dock(finish if day.tasks else None, fault, day.has_ended, look)
+    return bare(
+        scrolling(parts),
+        whole.customer.name,
+        app,
+        look,
+        subtitle=began(day, look),
+        dock=dock if may_write else None,
+    )
+
+
+def finished(day: CleaningDay) -> list[str]:
+    """The rooms that are folded when the page opens: later nothing folds by itself."""
+    rooms = [room for plan in day.plans for room in plan.rooms]
+    return [one.room.id for one in rooms if one.is_finished]
+
+
+def draw(
+    day: CleaningDay,
+    whole: Whole,
+    folded: frozenset[str],
+    toggle: Callable[[str], object],
+    desk: Desk,
+    look: Look,
+) -> list[ft.Control]:
+    """How far it is, what one has to know, and the rooms."""
+    comments = [one.plan.comment for one in day.plans if one.plan.comment]
+    if not comments and whole.comment and whole.comment.text:
+        comments = [whole.comment.text]
+    noted = [part for one in comments for part in (Comment(one), kit.gap(16))]
+    if not day.tasks:
+        words = look.texts("plan.nothing_today")
+        if day.next_day is not None:
+            words += " " + look.texts("plan.next_day", day=look.formats.long_day(day.next_day))
+        return [kit.gap(4), *noted, empty(words)]
+    rooms = day_rooms(day, folded, toggle, desk, look)
+    return [progress(day, look), kit.gap(16), *noted, *rooms]
+
+
+def began(day: CleaningDay, look: Look) -> str:
+    """When the visit began and ended; before that what is done there."""
+    visits = [one.visit for one in day.plans if one.visit is not None]
+    if not visits:
+        return " · ".join(one.plan.name for one in day.plans)
+    start = look.formats.time(min(one.started_at for one in visits))
+    ends = [one.ended_at for one in visits if one.ended_at is not None]
+    if len(ends) < len(visits):
+        return look.texts("plan.began", time=start)
+    return look.texts("plan.began_and_ended", start=start, end=look.formats.time(max(ends)))
+
+
+def bare(
+    body: ft.Control,
+    title: str,
+    app: App,
+    look: Look,
+    subtitle: str = "",
+    dock: ft.Control | None = None,
+) -> ft.Control:
+    """The page's frame, in which every target has 56."""
+    back = kit.icon_button(
+        ft.Icons.ARROW_BACK, look.texts("action.back"), app.way.back, "nav.back", reach=TARGET
+    )
+    badge = Badge(is_short=True, reach=TARGET)
+    return frame(
+        body,
+        title=title,
+        subtitle=subtitle,
+        actions=[badge],
+        docked=dock,
+        badge=False,
+        leading=back,
+    )

@@ -1,0 +1,112 @@
+"""The pages of cleaning plans and of a cleaner's day, in all their states."""
+
+from cm_contract.commands.check_off import SkipTask
+from cm_contract.commands.cleaning_plans import CreatePlan, EndPlan
+from cm_contract.records.check_off import SkipReason
+from cm_contract.values import CustomerId, Day, PlanId
+from cm_mobile.store.plan_days import CleaningDay
+from cm_mobile.store.plan_rows import WholePlan
+from tests.pages.cases import NOBODYS, Case, archived, lost, offline
+from tests.pages.stage import Stage
+
+MONDAY = Day("2026-11-23")
+C = "/customers/{id}"
+PLANS, DAY, FAULT = f"{C}/cleaning_plans", f"{C}/cleaning", f"{C}/fault"
+PLAN, NO_PLAN = f"{PLANS}/{{plan}}", f"{PLANS}/{NOBODYS}"
+GONE = f"/customers/{NOBODYS}"
+CLEANER, CONTACT, ADMIN = "medarbejder", "kontakt", "admin"
+NO_CUSTOMER, FAILED, GONE_BY = "customer.gone", "state.error.safe", "refusal.deleted"
+
+
+def plan_of(stage: Stage) -> WholePlan:
+    """The customer's plan that is in force."""
+    here = CustomerId(stage.id_of())
+    first, *_ = stage.store.cleaning_plans.of_customer(here, MONDAY)
+    whole = stage.store.cleaning_plans.get(first.plan.id)
+    assert whole is not None
+    return whole
+
+
+def day_of(stage: Stage) -> CleaningDay:
+    """The user's day there."""
+    here, me = CustomerId(stage.id_of()), stage.store.meta.me()
+    return stage.store.plan_days.of_customer(here, me.user_id, MONDAY, None)
+
+
+async def without_plans(stage: Stage) -> None:
+    """The customer's plan is over."""
+    plan = plan_of(stage).plan
+    await stage.perform(EndPlan(customer_id=plan.customer_id, plan_id=plan.id))
+
+
+async def with_empty_plan(stage: Stage) -> None:
+    """Another plan, in which nothing stands."""
+    here = CustomerId(stage.id_of())
+    plan_id = PlanId("01941f29-7c00-7000-8000-00000000f1a9")
+    await stage.perform(CreatePlan(customer_id=here, plan_id=plan_id, fields={"name": "A"}))
+
+
+async def with_skips(stage: Stage) -> None:
+    """Something was left today, and why."""
+    first, *_ = day_of(stage).tasks
+    task = first.row.task
+    await stage.perform(
+        SkipTask(customer_id=task.customer_id, task_id=task.id, day=MONDAY,
+                 reason=SkipReason.LOCKED, remark="Nøglen passer ikke"),
+    )  # fmt: skip
+
+
+EMPTY = f"{PLANS}/01941f29-7c00-7000-8000-00000000f1a9"
+PLAN_CASES = (
+    Case("plans", PLANS, "plans.new"),
+    Case("plans, cleaner", PLANS, text="plan.title_all", who=CLEANER),
+    Case("plans, contact", PLANS, text="plan.title_all", who=CONTACT),
+    Case("plans, none", f"{GONE}/cleaning_plans", text="plan.none"),
+    Case("plans, nobody's", f"{GONE}/cleaning_plans", text="plan.none_shown", who=CLEANER),
+    Case("plans, offline", PLANS, "plans.new", arrange=offline),
+    Case("plans, archived", PLANS, text="plan.title_all", who=ADMIN, arrange=archived),
+    Case("plans, loading", PLANS, text="plan.title_all", is_held=True),
+    Case("plans, error", PLANS, text=FAILED, arrange=lost("cleaning_plan")),
+    Case("plan", PLAN, "plan.week.before"),
+    Case("plan, skipped", PLAN, text="plan.skipped_title", arrange=with_skips),
+    Case("plan, ended", PLAN, "plan.start", arrange=without_plans),
+    Case("plan, empty", EMPTY, text="plan.no_rooms", arrange=with_empty_plan),
+    Case("plan, offline", PLAN, "plan.edit", arrange=offline),
+    Case("plan, cleaner", PLAN, "plan.week.before", who=CLEANER),
+    Case("plan, contact", PLAN, "plan.comment", who=CONTACT),
+    Case("plan, archived", PLAN, "plan.comment", who=ADMIN, arrange=archived),
+    Case("plan, gone", NO_PLAN, text="plan.gone"),
+    Case("plan, loading", NO_PLAN, text="plan.one", is_held=True),
+    Case("plan, error", NO_PLAN, text=FAILED, arrange=lost("cleaning_plan")),
+    Case("edit plan", f"{PLAN}/edit", "plan.add_room"),
+    Case("edit plan, empty", f"{EMPTY}/edit", "plan.add_room", arrange=with_empty_plan),
+    Case("edit plan, offline", f"{PLAN}/edit", "plan.add_room", arrange=offline),
+    Case("edit plan, denied", f"{PLAN}/edit", text="plan.denied_edit", who=CLEANER),
+    Case(
+        "edit plan, archived", f"{PLAN}/edit", text="refusal.deleted", who=ADMIN, arrange=archived
+    ),
+    Case("edit plan, gone", f"{NO_PLAN}/edit", text="plan.gone"),
+    Case("edit plan, loading", f"{NO_PLAN}/edit", text="plan.edit", is_held=True),
+    Case("edit plan, error", f"{NO_PLAN}/edit", text=FAILED, arrange=lost("cleaning_plan")),
+    Case("plan paper", f"{PLAN}/paper", "plan.print"),
+    Case("plan paper, cleaner", f"{PLAN}/paper", "plan.print", who=CLEANER),
+    Case("plan paper, denied", f"{PLAN}/paper", text="plan.denied", who=CONTACT),
+    Case("plan paper, gone", f"{NO_PLAN}/paper", text="plan.gone"),
+    Case("plan paper, loading", f"{NO_PLAN}/paper", text="plan.paper", is_held=True),
+    Case("plan paper, error", f"{NO_PLAN}/paper", text=FAILED, arrange=lost("cleaning_plan")),
+    Case("day", DAY, "plan.end", who=CLEANER),
+    Case("day, inspector", DAY, "plan.end"),
+    Case("day, skipped", DAY, "plan.end", who=CLEANER, arrange=with_skips),
+    Case("day, offline", DAY, "plan.end", arrange=offline),
+    Case("day, nothing", DAY, "plan.fault", who=ADMIN, arrange=without_plans),
+    Case("day, archived", DAY, "nav.back", who=ADMIN, arrange=archived),
+    Case("day, denied", DAY, text="plan.denied_day", who=CONTACT),
+    Case("day, gone", f"{GONE}/cleaning", text=NO_CUSTOMER, who=CLEANER),
+    Case("day, loading", DAY, "nav.back", who=CLEANER, is_held=True),
+    Case("day, error", DAY, text=FAILED, who=CLEANER, arrange=lost("task_done")),
+    Case("fault", FAULT, "fault.urgent", who=CLEANER),
+    Case("fault, denied", FAULT, text="plan.denied_day", who=CONTACT),
+    Case("fault, gone", f"{GONE}/fault", text=NO_CUSTOMER, who=CLEANER),
+    Case("fault, loading", FAULT, text="fault.title", who=CLEANER, is_held=True),
+    Case("fault, error", FAULT, text=FAILED, who=CLEANER, arrange=lost("customer")),
+)
