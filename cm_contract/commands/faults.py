@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from cm_contract.commands.base import Act, Change, Command, Note
 from cm_contract.commands.journal import MOST_PHOTOS, ids_of, photos_of
 from cm_contract.commands.photos import check_photos, files_of
+from cm_contract.commands.raised import fault_reminder
 from cm_contract.fields import Choice, Text
 from cm_contract.records.journal import EntryKind, JournalEntry
 from cm_contract.records.photo import JournalPhoto, NewPhoto
@@ -26,7 +27,8 @@ class Urgency(StrEnum):
 class ReportFault(Command):
     """Writes what is wrong into the customer's journal: urgent as a complaint, else as a note.
 
-    An employee may do so though the journal itself is not hers to read.
+    An employee may do so though the journal itself is not hers to read. The inspectors of the area
+    are reminded.
     """
 
     function: ClassVar = Function.CHECK_OFF
@@ -51,6 +53,7 @@ class ReportFault(Command):
         )
         yield entry
         yield from photos_of(entry, self.photos)
+        yield fault_reminder(act, entry)
 
     def files(self) -> frozenset[str]:
         return files_of(self.photos)

@@ -19,7 +19,6 @@ from cm_contract.errors import Code, Refused
 from cm_contract.records.key_loan import KeyLoan
 from cm_contract.records.key_ring import KeyRing, RingState
 from cm_contract.rules import Access, Function
-from cm_contract.values import Day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,7 @@ class ReportKeyRingLost(AboutRing):
         lost = replace(ring, state=RingState.LOST, lost_at=act.at, lost_by=act.actor.user_id)
         yield replace(lost, **act.changed())
         yield told(act, self, ring)
-        yield lost_reminder(act, ring.customer_id, ring.id, ring.number, Day(act.at[:10]))
+        yield lost_reminder(act, ring.customer_id, ring.id, ring.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,8 @@ from cm_contract.values import (
     derived_id,
 )
 
-ReminderText = Annotated[str, Text(500, least=1, lines=True)]
+MOST_TEXT = 500
+ReminderText = Annotated[str, Text(MOST_TEXT, least=1, lines=True)]
 
 
 class Before(StrEnum):

@@ -15,6 +15,7 @@ from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.staff.card import colleague_card, connected_card
 from cm_mobile.components.staff.ending import ending, question
+from cm_mobile.components.staff.worked import WorkedThere
 from cm_mobile.components.states import denied, empty, no_customer, pending
 from cm_mobile.store.employees import Connected
 
@@ -42,6 +43,8 @@ def Everybody(customer_id: CustomerId) -> ft.Control:
     asked, ask = ft.use_state(nobody)
     close = partial(ask, None)
     ft.use_dialog(question(asked, app, look, close) if asked else None)
+    connected = frozenset(one.employee.id for one in live.value or ())
+    worked = WorkedThere(customer_id, connected, today)
     connect = kit.filled(
         look.texts("employees.connect"),
         app.way.to(f"/customers/{customer_id}/employees/connect"),
@@ -51,7 +54,7 @@ def Everybody(customer_id: CustomerId) -> ft.Control:
     return frame(
         no_customer(whole, look)
         if whole.value is None
-        else draw(live, ask if is_open else None, app, look),
+        else draw(live, worked, ask if is_open else None, app, look),
         title=look.texts("employees.title"),
         subtitle=whole.value.customer.name if whole.value else "",
         docked=column([connect]) if is_open else None,
@@ -59,19 +62,25 @@ def Everybody(customer_id: CustomerId) -> ft.Control:
 
 
 def draw(
-    live: Live[tuple[Connected, ...]], ask: kit.Click | None, app: App, look: Look
+    live: Live[tuple[Connected, ...]],
+    worked: ft.Control,
+    ask: kit.Click | None,
+    app: App,
+    look: Look,
 ) -> ft.Control:
     """The page in each of its states; with `ask` connections can be ended."""
     if live.value is None:
         return pending(live, 3, 160)
     if not live.value:
-        return empty(look.texts("employees.empty"))
+        nobody = empty(look.texts("employees.empty"))
+        return scrolling([nobody, worked])
     cards = [
         connected_card(one, app, look, ending(one, ask, app, look) if ask else None)
         for one in live.value
     ]
     title = kit.group_title(look.texts("employees.connected"))
-    return scrolling([title, kit.gap(8), *(part for card in cards for part in (card, kit.gap(12)))])
+    rest = [part for card in cards for part in (card, kit.gap(12))]
+    return scrolling([title, kit.gap(8), *rest, worked])
 
 
 @component

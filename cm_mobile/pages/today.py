@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import flet as ft
 
+from cm_contract.rules import Access, Function
 from cm_mobile.components import kit
 from cm_mobile.components.badge import Badge
 from cm_mobile.components.cleaning.today import CleaningToday
@@ -38,6 +39,7 @@ class Shown:
     drafts: tuple[Unfinished, ...]
     reports: tuple[ReportLine, ...]
     reminders: tuple[Reminder, ...]
+    late_rings: int
     recent: tuple[Row, ...] | None
     offered: tuple[Row, ...]
 
@@ -47,6 +49,7 @@ def TodayTab() -> ft.Control:
     """The greeting, and what there is to do."""
     app, look, me = use_app(), use_look(), use_me()
     tops = use_tops("/")
+    late = use_live(app.store.key_board.overdue, today_of(look, app.now())).value or 0
     shown = Shown(
         name=me.name.split()[0] if me.name.split() else me.name,
         counts=use_live(app.store.waiting.counts).value or Counts(),
@@ -54,6 +57,7 @@ def TodayTab() -> ft.Control:
         drafts=use_live(app.store.drafts.unfinished).value or (),
         reports=use_live(app.store.reports.drafts_of, me.user_id).value or (),
         reminders=use_live(app.store.reminders.on, today_of(look, app.now())).value or (),
+        late_rings=late if me.actor().may(Function.KEY_RINGS, Access.WRITE) else 0,
         recent=use_live(app.store.customers.recent).value,
         offered=use_offered(),
     )
@@ -86,8 +90,16 @@ def _finish(shown: Shown, app: App, look: Look) -> list[ft.Control]:
     due = [row for row in rows.values() if row not in late]
     begun = [report_row(one, app, look) for one in shown.reports]
     begun += [draft_row(one, app, look) for one in shown.drafts]
-    found = [*late, *begun, *due]
+    found = [*_late_rings(shown, app, look), *late, *begun, *due]
     return [kit.group(look.texts("today.finish"), found), kit.gap()] if found else []
+
+
+def _late_rings(shown: Shown, app: App, look: Look) -> list[ft.Control]:
+    """How many key rings should have been back, with the way to the board."""
+    if not shown.late_rings:
+        return []
+    said = look.texts("today.late_rings", n=shown.late_rings)
+    return [kit.row(ft.Icons.VPN_KEY_OUTLINED, said, "today.keys", app.way.to("/key_rings"))]
 
 
 def _head(shown: Shown, app: App, look: Look) -> ft.Control:

@@ -68,6 +68,17 @@ class KeyBoard:
         self._database = database
 
     @reads("key_ring", "customer")
+    def overdue(self, today: Day) -> int:
+        """How many should have been back before the local day."""
+        with self._database.reading() as db:
+            row = db.execute(
+                "SELECT count(*) FROM key_ring r JOIN customer c ON c.id = r.customer_id"
+                " WHERE r.state = 'out' AND r.due_on < ? AND c.deleted_at IS NULL",
+                (today,),
+            ).fetchone()
+        return int(row[0])
+
+    @reads("key_ring", "customer")
     def away(self, today: Day, text: str = "") -> Board:
         """What is away on a local day, of that what has every word in number or names."""
         with self._database.reading() as db:

@@ -49,6 +49,7 @@ from cm_mobile.store.server_side import ServerSide
 from cm_mobile.store.shelf import Shelf
 from cm_mobile.store.sweeping import Sweeping
 from cm_mobile.store.uploads import UploadQueue
+from cm_mobile.store.visits import Visits
 from cm_mobile.store.waiting import Waiting
 
 Now = Callable[[], datetime]
@@ -83,6 +84,7 @@ class Store:
         self.resources = Resources(self.database)
         self.key_rings = KeyRings(self.database)
         self.key_board = KeyBoard(self.database)
+        self.visits = Visits(self.database)
         self.waiting = Waiting(self.database)
         self.attention = Attention(self)
         self.server_side = ServerSide(self)

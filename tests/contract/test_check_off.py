@@ -12,6 +12,7 @@ from cm_contract.errors import Code, Refused
 from cm_contract.records.check_off import PlanVisit, SkipReason, TaskDone, TaskOutcome, done_id
 from cm_contract.records.journal import JournalEntry
 from cm_contract.records.photo import JournalPhoto
+from cm_contract.records.reminder import Reminder, Source
 from cm_contract.rules import Role
 from cm_contract.values import Day, Instant
 from tests.contract.examples import photo
@@ -201,3 +202,7 @@ def test_a_fault_becomes_a_note_or_a_complaint_with_its_photos(urgency: Urgency,
     assert (entry.kind, entry.text, entry.author_id) == (kind, "Hanen drypper", CLEANER.user_id)
     assert register.get(JournalPhoto, id_of("tap")) is not None
     assert command.files() == {photo("tap").sha256}
+    (raised,) = [one for one in register.of_customer(Reminder, CLINIC) if one.entry_id]
+    assert (raised.entry_id, raised.text, raised.source) == (entry.id, entry.text, Source.FAULT)
+    assert raised.is_for(actor(Role.INSPECTOR))
+    assert not raised.is_for(CLEANER)

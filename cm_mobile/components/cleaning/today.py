@@ -1,11 +1,13 @@
-"""Where a cleaner works today: one tap from the start page to the first task."""
+"""What is cleaned today: for a cleaner one tap from the start page to the first task."""
 
 import flet as ft
 
+from cm_contract.rules import Access, Function
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.cleaning.dates import night_of, today_of
 from cm_mobile.components.cleaning.tile import is_cleaner
+from cm_mobile.components.cleaning.visits import VisitsToday
 from cm_mobile.components.context import use_app, use_look, use_me
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
@@ -14,10 +16,11 @@ from cm_mobile.store.plan_days import DueAt
 
 @component
 def CleaningToday() -> ft.Control:
-    """The customers at which something is due; nothing for those who don't clean."""
-    me = use_me()
-    drawn: ft.Control = Due() if is_cleaner(me.actor()) else ft.Container()
-    return drawn
+    """For those who clean the customers at which something is due, for inspectors the visits."""
+    actor = use_me().actor()
+    if is_cleaner(actor):
+        return Due()
+    return VisitsToday() if actor.may(Function.CLEANING_PLANS, Access.WRITE) else ft.Container()
 
 
 @component

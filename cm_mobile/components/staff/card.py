@@ -18,13 +18,13 @@ def connected_card(one: Connected, app: App, look: Look, end: kit.Click | None) 
     menu = [_menu(one, look, end)] if end else []
     key = f"employees.{one.link.id}"
     ways = reach_rows(key, employee.phone, None, employee.e_mail, app, look)
-    return kit.card(_head(employee.name, [line for line in lines if line], menu), *ways)
+    return kit.card(head_of(employee.name, [line for line in lines if line], menu), *ways)
 
 
 def colleague_card(one: Colleague, app: App, look: Look) -> ft.Control:
     """What employees see of each other."""
     ways = reach_rows(f"employees.{one.id}", one.phone, None, None, app, look)
-    return kit.card(_head(one.first_name, [], []), *ways)
+    return kit.card(head_of(one.first_name, [], []), *ways)
 
 
 def place_of(one: Connected, look: Look) -> str:
@@ -57,7 +57,8 @@ def _languages(employee: Employee, look: Look) -> list[str]:
     return [look.texts("employees.speaks", languages=names)]
 
 
-def _head(name: str, lines: list[str], at_end: list[ft.Control]) -> ft.Control:
+def head_of(name: str, lines: list[str], at_end: list[ft.Control]) -> ft.Control:
+    """The name with its circle, what is to say of somebody, and what stands at the end."""
     words: list[ft.Control] = [kit.text(name, kit.Style.TITLE_MEDIUM)]
     words += [kit.quiet(line) for line in lines]
     row = [
