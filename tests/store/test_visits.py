@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from cm_contract.commands.check_off import CheckOffTask
-from cm_contract.commands.plan_visits import StartVisit
-from cm_contract.records.check_off import PlanVisit, visit_id
+from cm_contract.records.check_off import PlanVisit
 from cm_contract.values import Day
 from cm_mobile.components.staff.worked import since_of
 from tests.contract.basics import AT, id_of
@@ -16,7 +15,6 @@ from tests.store.phone import Phone, told
 
 TODAY = Day("2026-11-23")
 PIOTR: Any = id_of("piotr")
-PLAN: dict[str, Any] = {"customer_id": CLINIC, "plan_id": id_of("daily"), "day": TODAY}
 
 
 def visit(days_ago: int, **values: Any) -> PlanVisit:
@@ -48,11 +46,13 @@ def test_two_years_ago_is_the_same_day(today: str, since: str) -> None:
 def test_a_visit_that_is_on_says_how_far_it_is_and_stands_before_those_that_are_over(
     phone: Phone,
 ) -> None:
-    phone.pull(told(visit(0, id=id_of("over"), done=2, task_ids=(id_of("bowl"),) * 3), 2))
-    two: Any = (id_of("bowl"), id_of("floor"))
-    phone.perform(StartVisit(**PLAN, task_ids=two))
+    two: Any = (id_of("bowl"), id_of("nowhere"))
+    phone.pull(
+        told(visit(0, id=id_of("over"), done=2, task_ids=(id_of("bowl"),) * 3), 2),
+        told(visit(0, id=id_of("on"), ended_at=None, task_ids=two), 2),
+    )
     phone.perform(CheckOffTask(customer_id=CLINIC, task_id=id_of("bowl"), day=TODAY))
-    mine = {visit_id(PLAN["plan_id"], id_of("inspector"), TODAY), id_of("over")}
+    mine = {id_of("on"), id_of("over")}
     on, over = [one for one in phone.store.visits.of_day(TODAY) if one.id in mine]
     assert (on.done, on.due, on.ended_at) == (1, 2, None)
     assert (over.done, over.due, over.ended_at) == (2, 3, AT)
