@@ -18,7 +18,7 @@ from cm_documents.style import BODY, MUTED, REGULAR, RULE, SMALL, Style, paragra
 DAY_PT = 14
 COMPANY, ROOM = Style(10, is_bold=True, colour=MUTED), Style(9.5, is_bold=True)
 HEAD, TICK = Style(7, is_bold=True, colour=MUTED), Style(8)
-NAME, YES_NO = Style(9), Style(7.5)
+NAME, YES_NO = Style(8), Style(7.5)
 SHAPES = {
     ColourCode.RED: "▲",
     ColourCode.BLUE: "●",
@@ -130,8 +130,8 @@ def _words(task: PaperTask, document: PlanDocument) -> str:
     texts = document.texts
     colour = f"{SHAPES[task.colour]} {texts(f'plan.colour_{task.colour}')}" if task.colour else ""
     facts = (colour, texts("plan.minutes", n=task.minutes), task.often)
-    lines = [task.name, " · ".join(filter(None, facts)), task.instruction]
-    return "\n".join(filter(None, lines))
+    line = " · ".join(filter(None, (task.name, *facts)))
+    return "\n".join(filter(None, (line, task.instruction)))
 
 
 def _yes_or_no(tick: Tick, document: PlanDocument) -> str:

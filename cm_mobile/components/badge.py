@@ -12,7 +12,8 @@ from cm_mobile.components.sync_state import status_of
 from cm_mobile.store.waiting import Counts
 from cm_mobile.sync.status import Phase, SyncStatus
 
-HEIGHT = 32
+HEIGHT, BARE = 32, 42
+"""How high it is, and how wide with its icon alone."""
 
 
 @component
@@ -61,7 +62,9 @@ def draw(
         ft.Semantics(exclude_semantics=True, content=box),
         key="sync.badge",
         on_click=kit.on(tap),
-        padding=ft.Padding.symmetric(vertical=(reach - HEIGHT) / 2),
+        padding=ft.Padding.symmetric(
+            vertical=(reach - HEIGHT) / 2, horizontal=(reach - BARE) / 2 if len(parts) == 1 else 0
+        ),
         border_radius=m.RADIUS_FULL,
     )
     return ft.MergeSemantics(content=ft.Semantics(label=spoken, button=True, content=target))

@@ -15,7 +15,7 @@ from cm_mobile.components.cleaning.dates import night_of, today_of
 from cm_mobile.components.cleaning.day_dock import day_dock
 from cm_mobile.components.cleaning.day_head import Comment, progress
 from cm_mobile.components.cleaning.day_rooms import day_rooms
-from cm_mobile.components.cleaning.sheets import EndSheet, SkipSheet
+from cm_mobile.components.cleaning.sheets import EndSheet, SkipSheet, glove_sheet
 from cm_mobile.components.cleaning.task_row import TARGET
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame, scrolling
@@ -23,7 +23,6 @@ from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.states import denied, empty, pending
-from cm_mobile.components.sync_sheet import sheet
 from cm_mobile.store.customers import Whole
 from cm_mobile.store.plan_days import CleaningDay, DayTask
 
@@ -77,9 +76,9 @@ def Working(day: CleaningDay, whole: Whole) -> ft.Control:
             await end({})
 
     close = partial(ask, None)
-    ft.use_dialog(sheet(SkipSheet(asked, skip), close) if asked is not None else None)
+    ft.use_dialog(glove_sheet(SkipSheet(asked, skip), close) if asked is not None else None)
     stay = partial(end_with, False)
-    ft.use_dialog(sheet(EndSheet(day.left, end), stay) if is_ending and day.left else None)
+    ft.use_dialog(glove_sheet(EndSheet(day.left, end), stay) if is_ending and day.left else None)
     parts = draw(day, whole, folded, lambda id: fold(folded ^ {id}), desk, look)
     fault = app.way.to(f"/customers/{whole.customer.id}/fault")
     dock = day_dock(finish if day.tasks else None, fault, day.has_ended, look)

@@ -5,8 +5,8 @@ from functools import partial
 
 import flet as ft
 
-from cm_contract.records.cleaning_plan import PlanState
-from cm_contract.rules import Access, Function
+from cm_contract.records.cleaning_plan import CleaningPlan, PlanState
+from cm_contract.rules import Access, Actor, Function
 from cm_contract.values import CustomerId, Day, PlanId
 from cm_mobile.components import kit
 from cm_mobile.components.cleaning.copy_sheet import CopySheet
@@ -15,6 +15,7 @@ from cm_mobile.components.cleaning.day_head import Comment
 from cm_mobile.components.cleaning.plan_menu import plan_actions, turn
 from cm_mobile.components.cleaning.plan_rooms import plan_rooms
 from cm_mobile.components.cleaning.skips import skips
+from cm_mobile.components.cleaning.tile import is_shown
 from cm_mobile.components.cleaning.week import week_picture
 from cm_mobile.components.cleaning.week_head import week_head
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
@@ -42,11 +43,17 @@ def CleaningPlanPage(customer_id: str, plan_id: str) -> ft.Control:
         return frame(denied(look.texts("plan.denied")), title=title)
     if live.error or live.is_loading:
         return frame(pending(live), title=title)
-    if live.value is None or live.value.plan.customer_id != customer_id:
+    plan = live.value.plan if live.value else None
+    if live.value is None or plan is None or not is_here(plan, customer_id, actor):
         return frame(empty(look.texts("plan.gone")), title=title)
     name = customer.customer.name if customer else ""
     is_alive = customer is not None and customer.customer.deleted_at is None
     return keyed(plan_id, Reading, live.value, name, is_alive)
+
+
+def is_here(plan: CleaningPlan, customer_id: str, actor: Actor) -> bool:
+    """Whether the plan is this customer's, and this user's to read."""
+    return plan.customer_id == customer_id and is_shown(plan, actor)
 
 
 @component

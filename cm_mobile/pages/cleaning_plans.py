@@ -10,6 +10,7 @@ from cm_contract.values import CustomerId
 from cm_mobile.components import kit
 from cm_mobile.components.cleaning.dates import today_of
 from cm_mobile.components.cleaning.new_sheet import NewSheet
+from cm_mobile.components.cleaning.tile import is_shown
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
@@ -54,7 +55,7 @@ def draw(live: Live[Lines], app: App, look: Look, actor: Actor) -> ft.Control:
     if live.value is None:
         return pending(live)
     may_write = actor.may(Function.CLEANING_PLANS, Access.WRITE)
-    lines = [one for one in live.value if may_write or one.plan.state is PlanState.ACTIVE]
+    lines = [one for one in live.value if is_shown(one.plan, actor)]
     if not lines:
         return empty(look.texts("plan.none" if may_write else "plan.none_shown"))
     rows = [_row(one, app, look, actor) for one in lines]

@@ -125,8 +125,9 @@ async def prepared(nordlys: Company) -> Stage:
         "kontakt": {"contact"},
     }
     for where in ("linked", "contact"):
-        visit = example(COMMANDS["StartVisit"], nordlys, customers[where])
-        assert (await people["medarbejder"].outcome(visit))["outcome"] == "applied"
+        for name in ("StartVisit", "CheckOffTask"):
+            work = example(COMMANDS[name], nordlys, customers[where])
+            assert (await people["medarbejder"].outcome(work))["outcome"] == "applied"
     hers = await hers_at(people["kontakt"], people["admin"], at["contact"]["id"])
     customers["contact"] = {**customers["contact"], "hers": hers}
     return Stage(nordlys, people, customers, seen)
@@ -230,7 +231,7 @@ def expected(
         return {Code.NO_RIGHT if is_about_template else Code.NOT_FOUND}
     if issubclass(kind, CompanyCommand):
         is_there = where != "abroad" or kind.__name__ in MADE_ANEW
-        return {"applied"} if is_there else {Code.NOT_FOUND}
+        return {"applied", "merged"} if is_there else {Code.NOT_FOUND}
     if kind.__name__ == "CreateCustomer":
         if where == "abroad":
             return {Code.INVALID_FIELD}

@@ -263,3 +263,16 @@ async def test_the_paper_plan_shows_a_weeks_fields_and_becomes_a_pdf_of_four_wee
     assert "Uge 48" in said
     assert "Uge 51" in said
     assert "Legetøjet lægges i den blå kasse." in said
+
+
+async def test_a_draft_is_the_offices_alone(employee: Stage) -> None:
+    id: Any = employee.id_of()
+    karen = await employee.company.user("inspektor@nordlys")
+    plan_id: Any = employee.company.new_id()
+    draft = CreatePlan(customer_id=id, plan_id=plan_id, fields={"name": "Til foråret"})
+    assert (await karen.outcome(draft))["outcome"] == "applied"
+    await employee.sync()
+    await employee.screen.go(f"/customers/{id}/cleaning_plans")
+    assert not employee.screen.says("Til foråret")
+    await employee.screen.go(f"/customers/{id}/cleaning_plans/{plan_id}")
+    assert employee.screen.says(employee.t("plan.gone"))

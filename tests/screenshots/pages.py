@@ -142,6 +142,7 @@ def _plans(all_of_them: str, plan_id: str) -> Iterator[Shot]:
     yield Shot("plan", plan, "plan.menu")
     yield Shot("plan_rooms", plan, "plan.menu", _further)
     yield Shot("plan_copy", plan, "plan.menu", _copy_plan)
+    yield Shot("plan_paper", f"{plan}/paper", "plan.print")
     yield Shot("plan_edit", f"{plan}/edit", "plan.saved_at_once")
     yield Shot("plan_room", f"{plan}/edit", "plan.saved_at_once", _edit_room)
     yield Shot("plan_task", f"{plan}/edit", "plan.saved_at_once", _edit_task)

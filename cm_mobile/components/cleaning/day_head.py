@@ -36,13 +36,13 @@ def Comment(text: str) -> ft.Control:
     """What one has to know, on one line; a tap shows all of it."""
     look = use_look()
     is_whole, show = ft.use_state(False)
-    color = look.extra.on_note
+    color, is_cut = look.extra.on_note, not (is_whole or look.is_large)
     words = kit.text(
         text,
         kit.Style.BODY_MEDIUM,
         color,
-        max_lines=None if is_whole or look.is_large else 1,
-        overflow=ft.TextOverflow.ELLIPSIS,
+        max_lines=1 if is_cut else None,
+        overflow=ft.TextOverflow.ELLIPSIS if is_cut else None,
         expand=True,
     )
     return kit.pressable(

@@ -72,7 +72,7 @@ def _open(
 def _heading(one: DayRoom, toggle: Toggle, look: Look) -> ft.Control:
     """The room's name; one that is finished can be folded."""
     count = look.texts("plan.done_of", done=one.done, of=len(one.tasks))
-    name = kit.heading(one.room.name, kit.Style.TITLE_MEDIUM)
+    name = (kit.text if one.is_finished else kit.heading)(one.room.name, kit.Style.TITLE_MEDIUM)
     where = kit.quiet(place_of(one.room.floor, one.room.area_m2, look))
     figure = kit.text(count, kit.Style.TITLE_SMALL, ft.Colors.ON_SURFACE_VARIANT)
     title = ft.Row([name, where], spacing=10, wrap=True, expand=True)

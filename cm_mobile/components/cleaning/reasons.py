@@ -21,15 +21,26 @@ Choose = Callable[[SkipReason], object]
 REACH = 56
 
 
-def reasons(now: SkipReason | None, choose: Choose, key: str, look: Look) -> ft.Control:
-    """The reasons in rows of 56, the chosen one with a mark."""
+def reasons(choose: Choose, key: str, look: Look) -> ft.Control:
+    """The reasons in rows of 56, each a button."""
+    return kit.card_of([_row(one, "", choose, key, look) for one in ICONS], m.INDENT_HAIRLINE)
+
+
+def reason_choice(now: SkipReason | None, choose: Choose, key: str, look: Look) -> ft.Control:
+    """The same, the chosen one with a mark."""
     rows = []
-    for one, icon in ICONS.items():
+    for one in ICONS:
         mark = ft.Icon(ft.Icons.CHECK, color=ft.Colors.PRIMARY) if one is now else ""
-        row = kit.row(icon, look.texts(f"plan.reason_{one}"), f"{key}.{one}", partial(choose, one),
-                      value=mark)  # fmt: skip
+        row = _row(one, mark, choose, key, look)
         rows.append(ft.MergeSemantics(content=ft.Semantics(checked=one is now, content=row)))
     return kit.card_of(rows, m.INDENT_HAIRLINE)
+
+
+def _row(
+    one: SkipReason, mark: str | ft.Control, choose: Choose, key: str, look: Look
+) -> ft.Control:
+    label, click = look.texts(f"plan.reason_{one}"), partial(choose, one)
+    return kit.row(ICONS[one], label, f"{key}.{one}", click, value=mark)
 
 
 def one_reason(

@@ -7,7 +7,7 @@ import flet as ft
 
 from cm_contract.records.check_off import SkipReason
 from cm_mobile.components import kit
-from cm_mobile.components.cleaning.reasons import one_reason, reasons
+from cm_mobile.components.cleaning.reasons import one_reason, reason_choice, reasons
 from cm_mobile.components.context import Look, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.typing import Field, typed_field
@@ -35,9 +35,10 @@ def SkipSheet(task: DayTask, skip: Skip) -> ft.Control:
     field = Field(key="skip.remark", hint=look.texts("plan.remark"), lines=3)
     return sheet_column(
         [
+            _handle(),
             kit.heading(task.row.name(look.texts.language), kit.Style.HEADLINE_SMALL),
             kit.quiet(look.texts("plan.why_not")),
-            reasons(None, choose, "skip", look),
+            reasons(choose, "skip", look),
             typed_field(field, "", typed),
         ],
         scrolls=look.is_large,
@@ -65,13 +66,14 @@ def EndSheet(left: tuple[DayTask, ...], end: End) -> ft.Control:
     shared = set(chosen.values()) if len(chosen) == len(left) else set()
     now = next(iter(shared)) if len(shared) == 1 else None
     parts = [
+        _handle(),
         kit.heading(texts("plan.left", n=len(left)), kit.Style.HEADLINE_SMALL),
         kit.quiet(texts("plan.why_left")),
     ]
     if is_each:
         parts.append(kit.card_of([_one(one, chosen, for_one, look) for one in left], 16))
     else:
-        parts.append(reasons(now, for_all, "end.all", look))
+        parts.append(reason_choice(now, for_all, "end.all", look))
         each = kit.outlined(texts("plan.each"), partial(show_each, True), "end.each")
         parts += [each] if len(left) > 1 else []
     if len(chosen) == len(left):
@@ -96,3 +98,20 @@ def sheet_column(parts: list[ft.Control], *, scrolls: bool) -> ft.Control:
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     return ft.Container(column, padding=ft.Padding.only(left=16, right=16, bottom=24))
+
+
+def glove_sheet(content: ft.Control, closed: kit.Click) -> ft.BottomSheet:
+    """A sheet without the system's handle, which would be a target too small for gloves."""
+    return ft.BottomSheet(
+        content,
+        draggable=True,
+        scrollable=True,
+        on_dismiss=kit.on(closed),
+        use_safe_area=True,
+    )
+
+
+def _handle() -> ft.Control:
+    """What shows that the sheet can be pushed away."""
+    line = ft.Container(width=32, height=4, border_radius=2, bgcolor=ft.Colors.ON_SURFACE_VARIANT)
+    return ft.Container(line, padding=ft.Padding.only(top=16), alignment=ft.Alignment.CENTER)

@@ -1,5 +1,7 @@
 """A task of the day: one tap anywhere on its row checks it off."""
 
+from typing import Any
+
 import flet as ft
 
 from cm_contract.records.check_off import TaskDone, TaskOutcome
@@ -61,10 +63,8 @@ def _lines(task: DayTask, day: CleaningDay, look: Look) -> list[ft.Control]:
     if task.done is not None and task.done.is_extra:
         lines.append(kit.quiet(texts("plan.extra")))
     if one.instruction and task.outcome is TaskOutcome.OPEN:
-        cut = ft.TextOverflow.ELLIPSIS
-        lines.append(
-            kit.quiet(one.instruction, max_lines=None if look.is_large else 2, overflow=cut)
-        )
+        cut: dict[str, Any] = {"max_lines": 2, "overflow": ft.TextOverflow.ELLIPSIS}
+        lines.append(kit.quiet(one.instruction, **({} if look.is_large else cut)))
     return lines
 
 

@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from cm_contract.records.cleaning_plan import PlanState
+from cm_contract.records.cleaning_plan import CleaningPlan, PlanState
 from cm_contract.rules import Access, Actor, Function, Role
 from cm_contract.values import CustomerId
 from cm_mobile.components.cleaning.dates import night_of, today_of
@@ -40,12 +40,18 @@ def is_cleaner(actor: Actor) -> bool:
     return actor.role is Role.EMPLOYEE
 
 
+def is_shown(plan: CleaningPlan, actor: Actor) -> bool:
+    """Whether the plan is this user's to read: a draft and one that is over are the office's."""
+    may_write = actor.may(Function.CLEANING_PLANS, Access.WRITE)
+    return may_write or plan.state is PlanState.ACTIVE
+
+
 def shown_to(actor: Actor, lines: tuple[PlanLine, ...]) -> bool:
     """Whether the plans are this user's business: to write, or there are some to read."""
     if actor.may(Function.CLEANING_PLANS, Access.WRITE):
         return True
     may_read = actor.may(Function.CLEANING_PLANS, Access.READ)
-    return may_read and any(one.plan.state is PlanState.ACTIVE for one in lines)
+    return may_read and any(is_shown(one.plan, actor) for one in lines)
 
 
 def week_of(lines: tuple[PlanLine, ...], actor: Actor) -> tuple[int, int] | None:

@@ -89,7 +89,7 @@ def _heading(one: RoomRows, desk: Desk, opening: Opening, look: Look) -> ft.Cont
     at = rooms.index(one.room.id)
     words = ft.Column(
         [
-            kit.heading(one.room.name, kit.Style.TITLE_MEDIUM),
+            kit.text(one.room.name, kit.Style.TITLE_MEDIUM),
             kit.quiet(
                 place_of(one.room.floor, one.room.area_m2, look)
                 or texts(f"plan.room_{one.room.type}")
