@@ -8,9 +8,10 @@ from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import Look, use_app, use_look, use_me
 from cm_mobile.components.customer_parts import Tiles
+from cm_mobile.components.days import today_of
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
-from cm_mobile.components.reminders.words import due_words, today_of
+from cm_mobile.components.reminders.words import due_words
 from cm_mobile.store.reminders import Shown
 
 
@@ -18,7 +19,7 @@ from cm_mobile.store.reminders import Shown
 def Agreements(customer_id: CustomerId) -> ft.Control:
     """The rows that are this user's business, each with its live value; nothing without any."""
     app, look, actor = use_app(), use_look(), use_me().actor()
-    today = today_of(look, app.now())
+    today = today_of(app, look)
     found = use_live(app.store.reminders.of_customer, customer_id, today).value or ()
     if not actor.may(Function.REMINDERS, Access.READ):
         return ft.Container()

@@ -9,11 +9,11 @@ from cm_mobile.components import measures as m
 from cm_mobile.components.cleaning.tile import use_plan_rows
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.customer_parts import Tiles
+from cm_mobile.components.days import today_of
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.report.tile import reports_row
 from cm_mobile.components.rings.tile import loss_banner, rings_row
-from cm_mobile.components.rings.words import today_of
 from cm_mobile.store.key_rings import Tally
 
 

@@ -5,10 +5,10 @@ from functools import partial
 import flet as ft
 
 from cm_contract.rules import Access, Actor, Function
-from cm_contract.values import Day
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.customer_parts import Tiles
+from cm_mobile.components.days import today_of
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.store.customers import Whole
@@ -18,7 +18,7 @@ from cm_mobile.store.customers import Whole
 def CustomerPeople(whole: Whole) -> ft.Control:
     """The rows that are this user's business, each with its live value."""
     app, look, actor = use_app(), use_look(), use_me().actor()
-    today = Day(look.formats.today(app.now()).isoformat())
+    today = today_of(app, look)
     connected = use_live(app.store.employees.connected, whole.customer.id, today).value or ()
     names = [one.employee.name for one in connected]
     tiles = Tiles(whole.customer.id, app, look)

@@ -11,13 +11,14 @@ from cm_contract.values import CustomerId
 from cm_mobile.components import kit
 from cm_mobile.components.badge import Badge
 from cm_mobile.components.cleaning.acting import Desk
-from cm_mobile.components.cleaning.dates import night_of, today_of
+from cm_mobile.components.cleaning.dates import night_of
 from cm_mobile.components.cleaning.day_dock import day_dock
 from cm_mobile.components.cleaning.day_head import Comment, progress
 from cm_mobile.components.cleaning.day_rooms import day_rooms
 from cm_mobile.components.cleaning.sheets import EndSheet, SkipSheet, glove_sheet
 from cm_mobile.components.cleaning.task_row import TARGET
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live

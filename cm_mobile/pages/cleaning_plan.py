@@ -10,7 +10,6 @@ from cm_contract.rules import Access, Actor, Function
 from cm_contract.values import CustomerId, Day, PlanId
 from cm_mobile.components import kit
 from cm_mobile.components.cleaning.copy_sheet import CopySheet
-from cm_mobile.components.cleaning.dates import today_of
 from cm_mobile.components.cleaning.day_head import Comment
 from cm_mobile.components.cleaning.plan_menu import plan_actions, turn
 from cm_mobile.components.cleaning.plan_rooms import plan_rooms
@@ -19,6 +18,7 @@ from cm_mobile.components.cleaning.tile import is_shown
 from cm_mobile.components.cleaning.week import week_picture
 from cm_mobile.components.cleaning.week_head import week_head
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live

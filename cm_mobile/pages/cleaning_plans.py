@@ -8,10 +8,10 @@ from cm_contract.records.cleaning_plan import PlanState
 from cm_contract.rules import Access, Actor, Function
 from cm_contract.values import CustomerId
 from cm_mobile.components import kit
-from cm_mobile.components.cleaning.dates import today_of
 from cm_mobile.components.cleaning.new_sheet import NewSheet
 from cm_mobile.components.cleaning.tile import is_shown
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page

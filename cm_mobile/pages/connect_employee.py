@@ -8,9 +8,10 @@ import flet as ft
 from cm_contract.names import initials
 from cm_contract.records.employee import Employee
 from cm_contract.rules import Access, Function
-from cm_contract.values import CustomerId, Day
+from cm_contract.values import CustomerId
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look, use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
@@ -28,7 +29,7 @@ def ConnectEmployeePage(customer_id: str) -> ft.Control:
     text, search = ft.use_state("")
     nobody: Employee | None = None
     chosen, choose = ft.use_state(nobody)
-    today = Day(look.formats.today(app.now()).isoformat())
+    today = today_of(app, look)
     live = use_live(app.store.employees.connectable, id, today)
     close = partial(choose, None)
     ft.use_dialog(sheet(ConnectSheet(id, chosen, close), close) if chosen else None)

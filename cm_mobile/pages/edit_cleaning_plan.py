@@ -8,8 +8,8 @@ from cm_contract.commands.editing import Values
 from cm_contract.rules import Access, Function
 from cm_contract.values import CustomerId, PlanId
 from cm_mobile.components import kit
-from cm_mobile.components.cleaning.dates import today_of
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame
 from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live

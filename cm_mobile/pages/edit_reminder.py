@@ -5,12 +5,12 @@ import flet as ft
 from cm_contract.rules import Access, Function
 from cm_contract.values import CustomerId, ReminderId
 from cm_mobile.components.context import use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame
 from cm_mobile.components.guarded import keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.reminders.form import ReminderForm
-from cm_mobile.components.reminders.words import today_of
 from cm_mobile.components.states import denied, empty, no_customer, pending
 
 
@@ -31,7 +31,7 @@ def NewReminderPage(customer_id: str) -> ft.Control:
 def EditReminderPage(customer_id: str, reminder_id: str) -> ft.Control:
     """The form of one that is there."""
     app, look, actor = use_app(), use_look(), use_me().actor()
-    today = today_of(look, app.now())
+    today = today_of(app, look)
     whole = use_live(app.store.customers.whole, CustomerId(customer_id))
     live = use_live(app.store.reminders.get, ReminderId(reminder_id), today)
     title = look.texts("reminders.edit")

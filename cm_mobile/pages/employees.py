@@ -5,9 +5,10 @@ from functools import partial
 import flet as ft
 
 from cm_contract.rules import Access, Function
-from cm_contract.values import CustomerId, Day
+from cm_contract.values import CustomerId
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.form_fields import column
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component, keyed
@@ -35,7 +36,7 @@ def EmployeesPage(customer_id: str) -> ft.Control:
 def Everybody(customer_id: CustomerId) -> ft.Control:
     """The connected employees with the button that connects another."""
     app, look = use_app(), use_look()
-    today = Day(look.formats.today(app.now()).isoformat())
+    today = today_of(app, look)
     whole = use_live(app.store.customers.whole, customer_id)
     live = use_live(app.store.employees.connected, customer_id, today)
     is_open = whole.value is not None and whole.value.customer.deleted_at is None

@@ -10,11 +10,11 @@ from cm_contract.values import Day
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.rings.board import CUSTOMERS, HOLDERS, piles, ring_rows
-from cm_mobile.components.rings.words import today_of
 from cm_mobile.components.search_field import SearchField
 from cm_mobile.components.states import denied, empty, pending
 from cm_mobile.store.key_board import Board

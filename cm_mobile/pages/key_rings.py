@@ -11,11 +11,11 @@ from cm_contract.values import CustomerId
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import Look, use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.rings.card import ring_card
-from cm_mobile.components.rings.words import today_of
 from cm_mobile.components.states import empty, pending
 
 Listed = tuple[KeyRing, ...]

@@ -9,9 +9,9 @@ import flet as ft
 from cm_contract.rules import Access, Function
 from cm_contract.values import CustomerId, Day, PlanId
 from cm_mobile.components import kit
-from cm_mobile.components.cleaning.dates import today_of
 from cm_mobile.components.cleaning.paper import paper_week
 from cm_mobile.components.context import use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import use_live
 from cm_mobile.components.paged import page

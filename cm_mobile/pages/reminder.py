@@ -9,6 +9,7 @@ from cm_contract.rules import Access, Function
 from cm_contract.values import Day, ReminderId
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.form_fields import column
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import use_live
@@ -24,7 +25,7 @@ from cm_mobile.store.reminders import Shown
 def ReminderPage(customer_id: str, reminder_id: str) -> ft.Control:
     """The reminder with its one filled button, and the ways to put it off."""
     app, look, actor = use_app(), use_look(), use_me().actor()
-    today = words.today_of(look, app.now())
+    today = today_of(app, look)
     live = use_live(app.store.reminders.get, ReminderId(reminder_id), today)
     snooze = use_snooze(live.value, today, app, look)
     title, root = look.texts("reminders.one"), f"/customers/{customer_id}"

@@ -10,12 +10,12 @@ from cm_contract.values import CustomerId, Day
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.form_fields import column
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.reminders.row import reminder_row
-from cm_mobile.components.reminders.words import today_of
 from cm_mobile.components.states import denied, empty, pending
 from cm_mobile.store.reminders import Shown
 
@@ -26,7 +26,7 @@ Listed = tuple[Shown, ...]
 def RemindersPage(customer_id: str) -> ft.Control:
     """What is on at the customer, the most overdue first."""
     app, look, actor = use_app(), use_look(), use_me().actor()
-    id, today = CustomerId(customer_id), today_of(look, app.now())
+    id, today = CustomerId(customer_id), today_of(app, look)
     whole = use_live(app.store.customers.whole, id).value
     live = use_live(app.store.reminders.of_customer, id, today)
     title = look.texts("reminders.title")
@@ -51,7 +51,7 @@ def RemindersPage(customer_id: str) -> ft.Control:
 def AllRemindersPage() -> ft.Control:
     """What is due or to come at every customer, one's own alone or everybody's."""
     app, look, actor = use_app(), use_look(), use_me().actor()
-    today = today_of(look, app.now())
+    today = today_of(app, look)
     is_mine, set_mine = ft.use_state(True)
     live = use_live(app.store.reminders.coming, today, is_mine)
     title = look.texts("reminders.all_title")

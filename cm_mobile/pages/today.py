@@ -10,12 +10,12 @@ from cm_mobile.components.badge import Badge
 from cm_mobile.components.cleaning.today import CleaningToday
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.customer_row import customer_row
+from cm_mobile.components.days import today_of
 from cm_mobile.components.draft_row import draft_row, report_row
 from cm_mobile.components.frame import dock, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.reminders.row import reminder_row
-from cm_mobile.components.reminders.words import today_of
 from cm_mobile.components.states import empty
 from cm_mobile.components.sync_state import status_of
 from cm_mobile.components.tops import use_tops
@@ -49,14 +49,14 @@ def TodayTab() -> ft.Control:
     """The greeting, and what there is to do."""
     app, look, me = use_app(), use_look(), use_me()
     tops = use_tops("/")
-    late = use_live(app.store.key_board.overdue, today_of(look, app.now())).value or 0
+    late = use_live(app.store.key_board.overdue, today_of(app, look)).value or 0
     shown = Shown(
         name=me.name.split()[0] if me.name.split() else me.name,
         counts=use_live(app.store.waiting.counts).value or Counts(),
         status=use_live(status_of, app.engine).value,
         drafts=use_live(app.store.drafts.unfinished).value or (),
         reports=use_live(app.store.reports.drafts_of, me.user_id).value or (),
-        reminders=use_live(app.store.reminders.on, today_of(look, app.now())).value or (),
+        reminders=use_live(app.store.reminders.on, today_of(app, look)).value or (),
         late_rings=late if me.actor().may(Function.KEY_RINGS, Access.WRITE) else 0,
         recent=use_live(app.store.customers.recent).value,
         offered=use_offered(),
@@ -81,7 +81,7 @@ def draw(shown: Shown, app: App, look: Look, write: kit.Click | None, tops: int 
 
 def _finish(shown: Shown, app: App, look: Look) -> list[ft.Control]:
     """What is overdue, what was begun, what is due."""
-    today = today_of(look, app.now())
+    today = today_of(app, look)
     rows = {
         one: reminder_row(one, today, app, look, "today.reminder", names_customer=True)
         for one in shown.reminders

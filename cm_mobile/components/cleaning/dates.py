@@ -7,11 +7,6 @@ from cm_contract.values import Day, moment
 from cm_mobile.components.context import App, Look
 
 
-def today_of(app: App, look: Look) -> Day:
-    """The local day."""
-    return Day(look.formats.today(moment(app.store.now())).isoformat())
-
-
 def night_of(app: App, look: Look) -> Day | None:
     """The day before, while a night shift of it may still last."""
     local = moment(app.store.now()).astimezone(look.formats.zone)

@@ -8,9 +8,9 @@ from cm_contract.commands.cleaning_plans import CreatePlan
 from cm_contract.values import CustomerId, PlanId
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
-from cm_mobile.components.cleaning.dates import today_of
 from cm_mobile.components.cleaning.sheets import sheet_column
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.doing import done
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live

@@ -5,9 +5,10 @@ import flet as ft
 from cm_contract.records.cleaning_plan import CleaningPlan, PlanState
 from cm_contract.rules import Access, Actor, Function, Role
 from cm_contract.values import CustomerId
-from cm_mobile.components.cleaning.dates import night_of, today_of
+from cm_mobile.components.cleaning.dates import night_of
 from cm_mobile.components.context import use_app, use_look, use_me
 from cm_mobile.components.customer_parts import Tiles
+from cm_mobile.components.days import today_of
 from cm_mobile.components.live import use_live
 from cm_mobile.store.cleaning_plans import PlanLine
 

@@ -5,10 +5,11 @@ import flet as ft
 from cm_contract.rules import Access, Function
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
-from cm_mobile.components.cleaning.dates import night_of, today_of
+from cm_mobile.components.cleaning.dates import night_of
 from cm_mobile.components.cleaning.tile import is_cleaner
 from cm_mobile.components.cleaning.visits import VisitsToday
 from cm_mobile.components.context import use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.store.plan_days import DueAt

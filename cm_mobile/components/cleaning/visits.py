@@ -4,8 +4,8 @@ import flet as ft
 
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
-from cm_mobile.components.cleaning.dates import today_of
 from cm_mobile.components.context import App, Look, use_app, use_look
+from cm_mobile.components.days import today_of
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.store.visits import VisitLine

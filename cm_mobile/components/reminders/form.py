@@ -4,6 +4,7 @@ import flet as ft
 
 from cm_mobile.components import kit
 from cm_mobile.components.context import use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.drafting import use_draft
 from cm_mobile.components.form_fields import column
 from cm_mobile.components.frame import frame, scrolling
@@ -12,7 +13,6 @@ from cm_mobile.components.live import use_live
 from cm_mobile.components.reminders import parts
 from cm_mobile.components.reminders.desk import Desk
 from cm_mobile.components.reminders.model import Model
-from cm_mobile.components.reminders.words import today_of
 from cm_mobile.components.repeat_field import repeat_field
 from cm_mobile.components.states import Loading
 from cm_mobile.components.tried import Tried
@@ -30,7 +30,7 @@ def ReminderForm(whole: Whole, shown: Shown | None) -> ft.Control:
     state, show = ft.use_state(Tried())
     types = use_live(app.store.reminders.types).value or ()
     people = use_live(app.store.people.staff).value or ()
-    model = Model(id, reminder, form.writer.values, today_of(look, app.now()), me.user_id)
+    model = Model(id, reminder, form.writer.values, today_of(app, look), me.user_id)
     desk = Desk(app, look, form, model, state, lambda new: show(new))
     day = parts.use_days(desk)
     title = look.texts("reminders.edit" if reminder else "reminders.new")

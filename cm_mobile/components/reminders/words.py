@@ -30,11 +30,6 @@ def text_of(reminder: Reminder, look: Look) -> str:
     return reminder.text
 
 
-def today_of(look: Look, now: dt.datetime) -> Day:
-    """The company's day."""
-    return Day(look.formats.today(now).isoformat())
-
-
 def due_words(one: Shown, today: Day, look: Look) -> str:
     """When it is or was due, as one says it: "Forfaldt i går", "I dag kl. 14.05"."""
     if one.due is None:

@@ -9,12 +9,12 @@ from cm_contract.values import EmployeeId
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look
+from cm_mobile.components.days import today_of
 from cm_mobile.components.rings.words import (
     hanging,
     holder_gone,
     state_pill,
     title_of,
-    today_of,
     where,
 )
 

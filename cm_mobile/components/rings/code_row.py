@@ -9,10 +9,10 @@ from cm_contract.records.key_code import CodeText, KeyCode
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import Look, use_app, use_look
+from cm_mobile.components.days import today_of
 from cm_mobile.components.doing import done
 from cm_mobile.components.guarded import component
 from cm_mobile.components.rings.peeking import Peek
-from cm_mobile.components.rings.words import today_of
 from cm_mobile.store.sealing import CodeLock
 
 HIDDEN = "••••"

@@ -8,6 +8,7 @@ from cm_contract.records.key_ring import KeyRing, RingState
 from cm_contract.rules import Access, Actor, Function, Role
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
@@ -23,7 +24,6 @@ from cm_mobile.components.rings.words import (
     key_rows,
     state_pill,
     title_of,
-    today_of,
     where,
 )
 from cm_mobile.components.sync_sheet import sheet

@@ -12,6 +12,7 @@ from cm_contract.records.signature import Signature
 from cm_contract.values import Day, KeyLoanId
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look
+from cm_mobile.components.days import today_of
 from cm_mobile.components.drafting import Form, use_draft
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
@@ -19,7 +20,7 @@ from cm_mobile.components.rings.due import DueChips, next_friday
 from cm_mobile.components.rings.sheet_frame import head_of, sheet_body
 from cm_mobile.components.rings.signing import signature_of, signing
 from cm_mobile.components.rings.taking import TakerSheet, person_field
-from cm_mobile.components.rings.words import hanging, today_of
+from cm_mobile.components.rings.words import hanging
 from cm_mobile.components.sheets import full_sheet
 from cm_mobile.texts.refusals import refusal
 

@@ -21,11 +21,6 @@ ICONS = {
 _NAME = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
-def today_of(app: App, look: Look) -> Day:
-    """The company's day."""
-    return Day(look.formats.today(app.now()).isoformat())
-
-
 def days_late(due_on: Day, today: Day) -> int:
     """How many days ago it should have been back."""
     return (date.fromisoformat(today) - date.fromisoformat(due_on)).days

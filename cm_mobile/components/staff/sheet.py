@@ -13,6 +13,7 @@ from cm_mobile.components import kit
 from cm_mobile.components.calendar import use_calendar
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import Look, use_app, use_look
+from cm_mobile.components.days import today_of
 from cm_mobile.components.doing import done
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
@@ -35,7 +36,7 @@ class Choice:
 def ConnectSheet(customer_id: CustomerId, employee: Employee, close: kit.Click) -> ft.Control:
     """Everything is chosen already as it mostly is; the button connects."""
     app, look = use_app(), use_look()
-    today = Day(look.formats.today(app.now()).isoformat())
+    today = today_of(app, look)
     choice, choose = ft.use_state(Choice(look.texts("employees.fixed"), today))
     revision, anew = ft.use_state(0)
     whole = use_live(app.store.customers.whole, customer_id).value
