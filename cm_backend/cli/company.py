@@ -15,9 +15,15 @@ def add_to(commands: Commands) -> None:
     add_data(parser)
     parser.add_argument("what", choices=("list", "add", "change"))
     parser.add_argument("name", nargs="?", help="of the company")
-    parser.add_argument(
-        "--module", action="append", type=Module, choices=list(Module), help="may be repeated"
-    )
+    for option, what in (("--module", "switched on"), ("--without", "switched off")):
+        parser.add_argument(
+            option,
+            action="append",
+            type=Module,
+            choices=list(Module),
+            default=[],
+            help=f"a module to be {what}; may be repeated",
+        )
     parser.add_argument(
         "--keep-place-and-device",
         action=argparse.BooleanOptionalAction,
@@ -50,11 +56,13 @@ def run(given: argparse.Namespace) -> int:
 
 def _do(given: argparse.Namespace, name: str, database: Database) -> None:
     kept = (given.keep_place_and_device, given.keep_originals)
-    if given.what == "change" and kept == (None, None):
+    turned = (given.module, given.without)
+    if given.what == "change" and kept == (None, None) and turned == ([], []):
         raise Stop("There is nothing to change.")
     if given.what == "add":
-        companies.add_company(database, name, given.module or (), utc_now())
+        companies.add_company(database, name, (), utc_now())
     if given.what != "list":
+        companies.set_modules(database, name, *turned)
         companies.set_photos(database, name, *kept)
     for one in companies.everyone(database):
         say(f"{one.name}{_photos(one)}")

@@ -37,6 +37,16 @@ def add_company(database: Database, name: str, modules: Sequence[Module], now: d
     return tenant
 
 
+def set_modules(database: Database, name: str, on: Sequence[Module], off: Sequence[Module]) -> None:
+    """Switches modules of the company on and off. Raises: Unknown."""
+    with database.writing() as db:
+        tenant = tenants.named(db, name)
+        if tenant is None:
+            raise Unknown(name)
+        modules = [one for one in Module if one in {*tenant.modules, *on} - set(off)]
+        tenants.set_modules(db, tenant.id, modules)
+
+
 def set_photos(
     database: Database,
     name: str,

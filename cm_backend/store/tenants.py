@@ -1,5 +1,6 @@
 """The companies, and the history of each: a number and a mark for every commit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from secrets import token_hex
 
@@ -67,6 +68,15 @@ def get(db: Session, tenant_id: TenantId) -> Tenant:
         raise LookupError(tenant_id)
     modules = tuple(Module(name) for name in row[2].split())
     return Tenant(row[0], row[1], modules, row[3], bool(row[4]), row[5], *map(bool, row[6:]))
+
+
+def set_modules(db: Session, tenant_id: TenantId, modules: Iterable[Module]) -> None:
+    """Says which modules the company has switched on."""
+    db.run(
+        "UPDATE tenant SET modules = :modules WHERE id = :id",
+        id=tenant_id,
+        modules=" ".join(modules),
+    )
 
 
 def set_photos(

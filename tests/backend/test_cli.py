@@ -19,6 +19,7 @@ from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database
 from cm_contract.catalogue import RECORDS
 from cm_contract.commands.editing import clean, entered
+from cm_contract.rules import Module
 from cm_contract.wire import decode
 from tests.backend.company import START, Clock, Company, User, seeded
 
@@ -120,6 +121,18 @@ async def test_what_photos_keep_is_off_until_it_is_switched_and_phones_are_told(
     assert (await told(), await told(other)) == ((True, True), (False, False))
     assert f"{COMPANY[1]}\n" in change("--no-keep-originals", "--no-keep-place-and-device")
     assert await told() == (False, False)
+
+
+async def test_modules_are_switched_on_and_off(nordlys: Company, run: Run) -> None:
+    karen = await nordlys.user("inspektor@nordlys")
+    change = ("company", "--data", str(nordlys.folder), "change", COMPANY[1])
+    assert run(*change, "--without", "colleagues", "--without", "sms")[0] == 0
+    modules = (await karen.client.get("/v1/me")).json()["modules"]
+    assert set(modules) == {one.value for one in Module} - {"colleagues", "sms"}
+    assert run(*change, "--module", "colleagues")[0] == 0
+    modules = (await karen.client.get("/v1/me")).json()["modules"]
+    assert "colleagues" in modules
+    assert "sms" not in modules
 
 
 def test_a_new_company_may_keep_originals_at_once(run: Run, tmp_path: Path) -> None:
