@@ -1,13 +1,14 @@
 """A cleaner's day at a customer: for wet gloves, in few words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import flet as ft
 
 from cm_contract.records.check_off import SkipReason
+from cm_contract.records.key_ring import KeyRing
 from cm_contract.rules import Access, Function
-from cm_contract.values import CustomerId
+from cm_contract.values import CustomerId, EmployeeId
 from cm_mobile.components import kit
 from cm_mobile.components.badge import Badge
 from cm_mobile.components.cleaning.acting import Desk
@@ -54,6 +55,8 @@ def Working(day: CleaningDay, whole: Whole) -> ft.Control:
     nothing: DayTask | None = None
     asked, ask = ft.use_state(nothing)
     is_ending, end_with = ft.use_state(False)
+    holder = EmployeeId(me.user_id)
+    held = use_live(app.store.key_rings.held_by, holder, whole.customer.id).value or ()
     is_open = whole.customer.deleted_at is None
     may_write = is_open and me.actor().may(Function.CHECK_OFF, Access.WRITE)
     desk = Desk(app, look, me.user_id, day, may_write, ask)
@@ -88,7 +91,7 @@ def Working(day: CleaningDay, whole: Whole) -> ft.Control:
         whole.customer.name,
         app,
         look,
-        subtitle=began(day, look),
+        subtitle=" · ".join(part for part in (began(day, look), _held(held, look)) if part),
         dock=dock if may_write else None,
     )
 
@@ -131,6 +134,12 @@ def began(day: CleaningDay, look: Look) -> str:
     if len(ends) < len(visits):
         return look.texts("plan.began", time=start)
     return look.texts("plan.began_and_ended", start=start, end=look.formats.time(max(ends)))
+
+
+def _held(rings: Sequence[KeyRing], look: Look) -> str:
+    """Which key rings of the customer are in the cleaner's pocket."""
+    numbers = ", ".join(one.number for one in rings)
+    return look.texts("plan.rings_held", rings=numbers) if numbers else ""
 
 
 def bare(

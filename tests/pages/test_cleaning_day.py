@@ -2,10 +2,13 @@
 
 from cm_contract.commands.check_off import CheckOffTask, SkipTask, UncheckTask
 from cm_contract.commands.faults import ReportFault
+from cm_contract.commands.key_loans import HandOutKeyRing
 from cm_contract.commands.plan_visits import EndVisit, StartVisit
 from cm_contract.records.check_off import SkipReason, TaskOutcome
-from cm_contract.values import CustomerId
+from cm_contract.records.key_ring import RingState
+from cm_contract.values import CustomerId, EmployeeId, KeyLoanId
 from cm_mobile.store.plan_days import DayRoom, DayTask
+from tests.contract.rings import SIGNED
 from tests.pages.plan_cases import MONDAY, day_of
 from tests.pages.stage import Stage
 
@@ -215,3 +218,21 @@ async def test_from_the_start_page_the_first_task_is_two_taps_away(employee: Sta
 async def test_an_inspectors_start_page_has_no_cleaning(inspector: Stage) -> None:
     await inspector.screen.go("/")
     assert not [key for key in inspector.screen.all_keys() if key.startswith("today.cleaning")]
+
+
+async def test_the_ring_in_ones_pocket_stands_in_the_head(inspector: Stage) -> None:
+    at, me = CustomerId(inspector.id_of()), inspector.store.meta.me().user_id
+    found = inspector.store.key_rings.of_customer(at, day_of(inspector).day)
+    ring = next(one for one in found if one.state is RingState.IN and not one.is_for_all)
+    hand_out = HandOutKeyRing(
+        customer_id=at,
+        key_ring_id=ring.id,
+        loan_id=KeyLoanId(inspector.store.new_id()),
+        employee_id=EmployeeId(me),
+        signature=SIGNED,
+    )
+    await open_day(inspector)
+    said = inspector.t("plan.rings_held", rings=ring.number)
+    assert not inspector.screen.says(said)
+    await inspector.perform(hand_out)
+    assert inspector.screen.says(said)
