@@ -27,6 +27,8 @@ def _rows(actor: Actor) -> Iterator[Row]:
         yield "reminders", ft.Icons.NOTIFICATIONS_OUTLINED, "reminders.all_title", "/reminders"
     if actor.may(Function.KEY_RINGS, Access.WRITE):
         yield "key_rings", ft.Icons.VPN_KEY_OUTLINED, "board.title", "/key_rings"
+    if actor.may(Function.REMINDER_TYPES, Access.WRITE):
+        yield "reminder_types", ft.Icons.LABEL_OUTLINE, "reminders.types", "/reminder_types"
     if may_read_all(actor):
         yield "quality", ft.Icons.INSIGHTS, "quality.title", "/quality"
     if actor.may(Function.REPORT_TEMPLATES, Access.WRITE):

@@ -33,7 +33,7 @@ REPORT, DRAFT = f"{REPORTS}/{{report}}", f"{REPORTS}/{{draft}}"
 REPORT_GONE = f"{REPORTS}/{NOBODYS}"
 FILES, NO_FILE = f"{C}/resources", f"{C}/resources/{NOBODYS}"
 GONE = f"/customers/{NOBODYS}"
-STAFF, REMIND = f"{C}/employees", f"{C}/reminders"
+STAFF, REMIND, KINDS = f"{C}/employees", f"{C}/reminders", "/reminder_types"
 RINGS = f"{C}/key_rings"
 RECEIPT = f"{RINGS}/{NOBODYS}/receipts/{NOBODYS}"
 ADMIN, CLEANER, CONTACT = "admin", "medarbejder", "kontakt"
@@ -188,6 +188,11 @@ CASES = (
     Case("reminder, loading", f"{REMIND}/{NOBODYS}", text="reminders.one", is_held=True),
     Case("reminder, error", f"{REMIND}/{NOBODYS}", text=FAILED, arrange=lost("reminder")),
     Case("reminder, denied", f"{REMIND}/{NOBODYS}", text="reminders.denied", who=CLEANER),
+    Case("reminder types", KINDS, "reminder_types.add", who=ADMIN),
+    Case("reminder types, loading", KINDS, text="reminders.types", who=ADMIN, is_held=True),
+    Case("reminder types, error", KINDS, text=FAILED, who=ADMIN, arrange=lost("reminder_type")),
+    Case("reminder types, offline", KINDS, "reminder_types.add", who=ADMIN, arrange=offline),
+    Case("reminder types, denied", KINDS, text="refusal.no_right"),
     Case("new reminder", f"{REMIND}/new", "reminder.save"),
     Case("new reminder, loading", f"{REMIND}/new", text="reminders.new", is_held=True),
     Case("new reminder, denied", f"{REMIND}/new", text="reminders.denied", who=CONTACT),

@@ -153,3 +153,20 @@ async def test_a_deleted_one_comes_back_by_undo(inspector: Stage) -> None:
     assert reminder.id not in [one.reminder.id for one in found(inspector)]
     await inspector.screen.tap("undo")
     assert reminder.id in [one.reminder.id for one in found(inspector)]
+
+
+async def test_an_administrator_adds_a_kind_and_retires_it(administrator: Stage) -> None:
+    def names() -> list[str]:
+        return [one.name for one in administrator.store.reminders.types()]
+
+    await administrator.screen.go("/reminder_types")
+    before = names()
+    await administrator.screen.type("reminder_types.name", "Vinduespolering")
+    await administrator.screen.tap("reminder_types.add")
+    assert names() == sorted([*before, "Vinduespolering"])
+    added = next(one for one in administrator.store.reminders.types() if one.name not in before)
+    await administrator.screen.tap(f"reminder_types.{added.id}.retire")
+    assert names() == before
+    await administrator.screen.tap("reminder_types.add")
+    assert administrator.notice() is not None
+    assert names() == before
