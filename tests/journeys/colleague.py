@@ -27,10 +27,8 @@ class Colleague:
 
     def perform(self, command: Command) -> None:
         """Sends one command; it has to be taken."""
-        moment = utc_now()
-        at = instant(moment)
-        id = CommandId(uuid7(int(moment.timestamp() * 1000), getrandbits(74)))
-        sent = Sent(id, at, command).to_json()
+        at = instant(utc_now())
+        sent = Sent(CommandId(new_id()), at, command).to_json()
         body = {"sent_at": at, "commands": [sent]}
         answer = self.client.post("/v1/commands", json=body).raise_for_status()
         outcome = answer.json()["outcomes"][0]
@@ -41,6 +39,11 @@ class Colleague:
         lines = self.client.get("/v1/snapshot").raise_for_status().text.splitlines()
         records = [json.loads(line) for line in lines[1:-1]]
         return [one["body"] for one in records if one["type"] == type]
+
+
+def new_id() -> str:
+    """An id that nothing has yet."""
+    return uuid7(int(utc_now().timestamp() * 1000), getrandbits(74))
 
 
 @contextmanager

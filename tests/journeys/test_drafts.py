@@ -29,7 +29,7 @@ def test_what_was_typed_before_the_app_was_killed_is_found_again(
     phone.open_journal("Ørum Autoværksted")
 
     phone.type(phone.last_field(), FIRST)
-    _wait_for_draft(company.folder, FIRST)
+    wait_for_draft(company.folder, FIRST)
     phone.page.keyboard.type(SECOND)
     company.app.kill()
     company.app.start()
@@ -46,7 +46,8 @@ def _typed(phone: Phone) -> str:
     return phone.typed_in(phone.last_field())
 
 
-def _wait_for_draft(folder: Path, text: str) -> None:
+def wait_for_draft(folder: Path, text: str) -> None:
+    """Waits until the app has written a draft with the text down."""
     until = time.monotonic() + SAVED_WITHIN_S
     while not any(text.strip() in draft for draft in _drafts(folder)):
         assert time.monotonic() < until, "the draft does not come to the disk"
