@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import flet as ft
 
@@ -32,7 +33,7 @@ class Peek:
         """Shows what `read` answers, unless it was hidden meanwhile."""
         self._number += 1
         self._page.on_app_lifecycle_state_change = kit.on(self._moved)
-        work: Callable[[], Awaitable[None]] = kit.on(lambda: self._run(read, self._number))
+        work: Callable[[], Awaitable[None]] = kit.on(partial(self._run, read, self._number))
         self._task = asyncio.ensure_future(work())
 
     def hide(self) -> None:
