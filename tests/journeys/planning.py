@@ -6,7 +6,7 @@ from cm_backend.cli.common import utc_now
 from cm_contract.commands.cleaning_plans import ActivatePlan, CreatePlan, EndPlan
 from cm_contract.commands.plan_parts import NewRoom, NewTask
 from cm_contract.position import spread
-from cm_contract.values import CustomerId, PlanId, RoomId, TaskId
+from cm_contract.values import CustomerId, PlanId, RoomId, Scalar, TaskId
 from cm_mobile.texts.formats import HOME_ZONE
 from tests.journeys.colleague import Colleague, new_id
 from tests.journeys.phone import Phone
@@ -41,7 +41,7 @@ def plan_at(office: Colleague, customer: str) -> None:
 
 def _tasks(office: Colleague, rooms: dict[str, RoomId]) -> list[NewTask]:
     catalogue = {one["name_da"]: one["id"] for one in office.records("catalogue_task")}
-    often = {
+    often: dict[str, Scalar] = {
         "repeat": "FREQ=DAILY",
         "starts_on": utc_now().astimezone(HOME_ZONE).date().isoformat(),
         "on_holidays": True,
