@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from cm_contract.commands.base import Act, Change, Command, CompanyCommand, Note
+from cm_contract.commands.base import Act, Change, Command, Note
 from cm_contract.commands.editing import Edits, Values, complete, edited, history, written
 from cm_contract.errors import Code, Refused
 from cm_contract.records.customer import Location
@@ -12,7 +12,7 @@ from cm_contract.records.directory import User
 from cm_contract.records.history import FieldChange, HistoryEntry
 from cm_contract.records.reminder import Reminder, ReminderType
 from cm_contract.rules import Function, Role
-from cm_contract.values import ReminderId, ReminderTypeId, UserId
+from cm_contract.values import ReminderId, UserId
 
 MOST_PEOPLE = 20
 _IN_HISTORY = 80
@@ -123,37 +123,6 @@ class RestoreReminder(AboutReminder):
             return
         yield replace(reminder, deleted_at=None, deleted_by=None, **act.changed())
         yield self.line(act, reminder)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddReminderType(CompanyCommand):
-    """Adds a kind of reminder to the company's list, or takes a retired one up again."""
-
-    function: ClassVar = Function.REMINDER_TYPES
-    of: ClassVar = ReminderType
-    type_id: ReminderTypeId
-    fields: Values
-
-    def decide(self, act: Act) -> Iterator[Change | Note]:
-        act.unused(ReminderType, self.type_id, "type_id")
-        yield ReminderType(id=self.type_id, **complete(ReminderType, self.fields))
-
-    def creates(self) -> str:
-        return self.type_id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetireReminderType(CompanyCommand):
-    """Offers a kind of reminder no more; reminders that have it keep it."""
-
-    function: ClassVar = Function.REMINDER_TYPES
-    type_id: ReminderTypeId
-
-    def decide(self, act: Act) -> Iterator[Change | Note]:
-        yield replace(act.get(ReminderType, self.type_id, "type_id"), is_retired=True)
-
-    def needs(self) -> frozenset[str]:
-        return frozenset({self.type_id})
 
 
 def check(act: Act, reminder: Reminder) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 import flet as ft
 
 from cm_contract.commands.base import Command
-from cm_contract.commands.reminders import AddReminderType, RetireReminderType
+from cm_contract.commands.reminder_types import AddReminderType, RetireReminderType
 from cm_contract.records.reminder import ReminderType
 from cm_contract.rules import Access, Function
 from cm_contract.values import ReminderTypeId

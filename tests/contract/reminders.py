@@ -6,13 +6,12 @@ from typing import Any
 from cm_contract.commands.base import Command
 from cm_contract.commands.editing import Edit
 from cm_contract.commands.occurrences import DoneReminder, ReopenReminder, SnoozeReminder
+from cm_contract.commands.reminder_types import AddReminderType, RetireReminderType
 from cm_contract.commands.reminders import (
-    AddReminderType,
     CreateReminder,
     DeleteReminder,
     EditReminder,
     RestoreReminder,
-    RetireReminderType,
 )
 from cm_contract.errors import Code
 from cm_contract.records.base import Record

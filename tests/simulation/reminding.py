@@ -3,7 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from cm_contract.commands import employees, occurrences, reminders, user_settings
+from cm_contract.commands import (
+    employees,
+    occurrences,
+    reminder_types,
+    reminders,
+    user_settings,
+)
 from cm_contract.commands.base import Command
 from cm_contract.commands.editing import Edit
 from cm_contract.records.customer import Customer
@@ -94,12 +100,12 @@ def snooze_reminder(user: User, shown: Customer) -> Command | None:
 
 
 def add_reminder_type(user: User, _shown: Customer) -> Command:
-    return reminders.AddReminderType(type_id=user.id(), fields={"name": user.text()})
+    return reminder_types.AddReminderType(type_id=user.id(), fields={"name": user.text()})
 
 
 def retire_reminder_type(user: User, _shown: Customer) -> Command | None:
     one = user.one(ReminderType)
-    return reminders.RetireReminderType(type_id=one.id) if one else None
+    return reminder_types.RetireReminderType(type_id=one.id) if one else None
 
 
 def want_morning_mail(user: User, _shown: Customer) -> Command:
@@ -136,7 +142,7 @@ REMINDER_MAKERS: dict[type[Command], tuple[Maker, int]] = {
     occurrences.DoneReminder: (done_reminder, 5),
     occurrences.ReopenReminder: (reopen_reminder, 1),
     occurrences.SnoozeReminder: (snooze_reminder, 3),
-    reminders.AddReminderType: (add_reminder_type, 1),
-    reminders.RetireReminderType: (retire_reminder_type, 1),
+    reminder_types.AddReminderType: (add_reminder_type, 1),
+    reminder_types.RetireReminderType: (retire_reminder_type, 1),
     user_settings.WantMorningMail: (want_morning_mail, 1),
 }
