@@ -20,7 +20,8 @@ from cm_backend.cli.seed import PASSWORD
 from cm_backend.config import Config
 from cm_backend.routes.envelope import Envelope
 from cm_backend.services.people import view_of
-from cm_backend.services.sample_company import SAMPLES, fill
+from cm_backend.services.sample import SAMPLES
+from cm_backend.services.sample_company import fill
 from cm_backend.services.sign_in import hashed
 from cm_backend.store import accounts, tenants, views
 from cm_backend.store import schema as backend_schema

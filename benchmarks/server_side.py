@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.register import Register, now
 from cm_backend.services.posted import Posted, posted
-from cm_backend.services.sample_company import SAMPLES
+from cm_backend.services.sample import SAMPLES
 from cm_contract.commands.base import Command
 from cm_contract.commands.customer import EditCustomer
 from cm_contract.commands.editing import Edit

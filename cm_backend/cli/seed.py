@@ -18,7 +18,8 @@ from cm_backend.cli.common import (
     utc_now,
 )
 from cm_backend.services.code_keys import CodeKeys
-from cm_backend.services.sample_company import SAMPLES, fill
+from cm_backend.services.sample import SAMPLES
+from cm_backend.services.sample_company import fill
 from cm_backend.services.sample_employees import add_employees
 from cm_backend.services.sample_photos import add_photos
 from cm_backend.services.sample_plans import add_plans

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cm_backend.services.ledger import Ledger
 from cm_backend.services.people import actor_of
-from cm_backend.services.sample_company import Sample
+from cm_backend.services.sample import Sample
 from cm_backend.store import accounts, tenants
 from cm_backend.store.session import Session
 from cm_contract.commands.base import Act, Command

@@ -8,7 +8,7 @@ from cm_backend.seed.dice import Dice
 from cm_backend.seed.identifiers import mobile, personal_mail
 from cm_backend.services.connections import new_link
 from cm_backend.services.ledger import put
-from cm_backend.services.sample_company import Sample
+from cm_backend.services.sample import Sample
 from cm_backend.store import records, tenants
 from cm_backend.store.session import Database, Session
 from cm_contract.commands.employees import colleague_of

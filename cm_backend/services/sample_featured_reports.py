@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from cm_backend.seed.dice import Dice
 from cm_backend.seed.reports import comment
-from cm_backend.services.sample_company import Sample
+from cm_backend.services.sample import Sample
 from cm_backend.services.sample_done import done_once
 from cm_backend.services.sample_visits import Visit, half_filled, in_working_hours
 from cm_contract.grading import offers_follow_up

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from cm_backend.seed import FIRST_NUMBER
 from cm_backend.seed.pictures import COUNT, picture, thumbnail
 from cm_backend.services.ledger import put
-from cm_backend.services.sample_company import SAMPLES, Sample
+from cm_backend.services.sample import SAMPLES, Sample
 from cm_backend.storage.base import Storage, key_of
 from cm_backend.store import files, records, tenants
 from cm_backend.store.files import StoredFile

@@ -7,7 +7,7 @@ from typing import Any
 from cm_backend.seed.data_files import Table, tables, text
 from cm_backend.seed.plans import featured_plan, template_for
 from cm_backend.seed.task_catalogue import standard_keys
-from cm_backend.services.sample_company import CONTACTS_NUMBER, Sample
+from cm_backend.services.sample import CONTACTS_NUMBER, Sample
 from cm_contract.commands.editing import Values
 from cm_contract.commands.plan_parts import NewRoom, NewTask
 from cm_contract.position import spread

@@ -5,7 +5,7 @@ from json import loads
 from zoneinfo import ZoneInfo
 
 from cm_backend.seed import FIRST_NUMBER
-from cm_backend.services.sample_company import CONTACTS_NUMBER, Sample
+from cm_backend.services.sample import CONTACTS_NUMBER, Sample
 from cm_backend.services.sample_doing import Doing
 from cm_backend.services.sample_plan_rows import content_at
 from cm_backend.services.sample_plan_work import work_at

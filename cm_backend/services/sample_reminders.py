@@ -7,7 +7,7 @@ from cm_backend.seed.data_files import read_toml, tables, text
 from cm_backend.seed.dice import Dice
 from cm_backend.services.ledger import put
 from cm_backend.services.reminder_types import standard_types, type_id
-from cm_backend.services.sample_company import Sample
+from cm_backend.services.sample import Sample
 from cm_backend.services.sample_done import done_once
 from cm_backend.store import records, tenants
 from cm_backend.store.session import Database, Session

@@ -8,7 +8,7 @@ from cm_backend.seed import FIRST_NUMBER
 from cm_backend.seed.dice import Dice
 from cm_backend.seed.reports import count, template_for
 from cm_backend.services.ledger import put
-from cm_backend.services.sample_company import CONTACTS_NUMBER, Sample
+from cm_backend.services.sample import CONTACTS_NUMBER, Sample
 from cm_backend.services.sample_featured_reports import featured_reports
 from cm_backend.services.sample_satisfaction import satisfaction
 from cm_backend.services.sample_templates import templates_of

@@ -7,7 +7,7 @@ from cm_backend.seed import FIRST_NUMBER
 from cm_backend.seed.pictures import thumbnail
 from cm_backend.seed.resources import data_sheet, key_plan, product_list
 from cm_backend.services.ledger import put
-from cm_backend.services.sample_company import Sample
+from cm_backend.services.sample import Sample
 from cm_backend.services.sample_photos import kept
 from cm_backend.storage.base import Storage
 from cm_backend.store import files, records, tenants

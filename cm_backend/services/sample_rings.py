@@ -11,7 +11,7 @@ from cm_backend.services.connections import local_day
 from cm_backend.services.ledger import Ledger
 from cm_backend.services.people import actor_of
 from cm_backend.services.reading import record_of
-from cm_backend.services.sample_company import Sample
+from cm_backend.services.sample import Sample
 from cm_backend.store import accounts, records, tenants
 from cm_backend.store.session import Database, Session
 from cm_contract.commands.base import Act, Command, Removed

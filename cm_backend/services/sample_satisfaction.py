@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cm_backend.seed.dice import Dice
 from cm_backend.seed.reports import comment
-from cm_backend.services.sample_company import Sample
+from cm_backend.services.sample import Sample
 from cm_backend.services.sample_visits import Visit, in_working_hours
 from cm_contract.records.answer import Answer, Given
 from cm_contract.records.quality_report import QualityReport

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from cm_backend.seed.reports import TEMPLATES, template
-from cm_backend.services.sample_company import Sample
+from cm_backend.services.sample import Sample
 from cm_contract.records.report_template import ReportTemplate, TemplateContent
 from cm_contract.values import TemplateId, instant
 from cm_contract.wire import decode

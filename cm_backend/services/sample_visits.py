@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from cm_backend.seed.dice import Dice
 from cm_backend.seed.reports import cleaner, comment
+from cm_backend.services.sample import Sample
 from cm_backend.services.sample_answers import answers_to
-from cm_backend.services.sample_company import Sample
 from cm_contract.commands.report_finishing import result
 from cm_contract.records.quality_report import QualityReport, ReportState
 from cm_contract.records.report_template import FilledBy, ReportTemplate, SignatureUse

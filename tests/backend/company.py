@@ -20,7 +20,8 @@ from cm_backend.config import Config
 from cm_backend.routes.envelope import Envelope
 from cm_backend.services.administration import Administration
 from cm_backend.services.code_keys import CodeKeys
-from cm_backend.services.sample_company import SAMPLES, fill
+from cm_backend.services.sample import SAMPLES
+from cm_backend.services.sample_company import fill
 from cm_backend.services.sample_employees import add_employees
 from cm_backend.services.sample_photos import add_photos
 from cm_backend.services.sample_plans import add_plans

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from cm_backend.services.sample_company import SAMPLES
+from cm_backend.services.sample import SAMPLES
 from cm_contract.catalogue import RECORDS
 from cm_contract.commands.base import Command, CompanyCommand
 from cm_contract.commands.editing import Edits, Values, entered

@@ -12,7 +12,8 @@ import pytest
 from cm_backend.app import make_app
 from cm_backend.cli import main
 from cm_backend.config import Config
-from cm_backend.services.sample_company import SAMPLES, fill
+from cm_backend.services.sample import SAMPLES
+from cm_backend.services.sample_company import fill
 from cm_backend.services.sample_reports import add_reports
 from cm_backend.store import accounts, records, tenants
 from cm_backend.store.schema import prepare

@@ -20,7 +20,8 @@ from cm_backend.services.cursors import Cursor
 from cm_backend.services.people import view_of
 from cm_backend.services.pruning import KEPT, prune
 from cm_backend.services.pulling import pull
-from cm_backend.services.sample_company import SAMPLES, fill
+from cm_backend.services.sample import SAMPLES
+from cm_backend.services.sample_company import fill
 from cm_backend.store import accounts, tenants, views
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database, Session

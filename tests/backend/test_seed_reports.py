@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from cm_backend.seed.reports import TEMPLATES, template
-from cm_backend.services.sample_company import SAMPLES
+from cm_backend.services.sample import SAMPLES
 from cm_contract.commands.report_content import check_content
 from cm_contract.decide import cleaned
 from cm_contract.records.checkpoint import Checkpoint, Control

@@ -22,7 +22,8 @@ from cm_backend.config import Config
 from cm_backend.routes.envelope import Envelope
 from cm_backend.services.administration import Administration
 from cm_backend.services.companies import set_photos
-from cm_backend.services.sample_company import SAMPLES, fill
+from cm_backend.services.sample import SAMPLES
+from cm_backend.services.sample_company import fill
 from cm_backend.store import tenants
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cm_backend.services.code_keys import CodeKeys
-from cm_backend.services.sample_company import SAMPLES
+from cm_backend.services.sample import SAMPLES
 from cm_contract.commands import codes, key_loans, key_ring_losses, key_rings, receipts
 from cm_contract.commands.base import Command
 from cm_contract.commands.editing import Edit, Values
