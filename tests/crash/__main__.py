@@ -13,8 +13,9 @@ def main(kills: int, seed: int = 1) -> int:
     took_s = time.monotonic() - began
     print(  # noqa: T201
         f"{killer.kills} kills; {killer.acknowledged} notes, {killer.entered} fields of reports,"
-        f" {killer.finished} finished reports and {killer.arrived} photos acknowledged:"
-        f" none missing, none twice, {took_s:.0f} s"
+        f" {killer.finished} finished reports, {killer.arrived} photos, {killer.loans} key rings"
+        f" handed out, {killer.tasks} tasks of cleaning plans and {killer.rows} of their rows"
+        f" acknowledged: none missing, none twice, {took_s:.0f} s"
     )
     return 0
 

@@ -1,5 +1,6 @@
 """What the server has of a phone that was killed again and again."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -8,8 +9,10 @@ from pathlib import Path
 from cm_backend.storage.base import key_of
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database, Session
+from cm_contract.wire import decode
 from tests.crash.kept import reports_are_right
 from tests.crash.promises import Promises
+from tests.crash.standing import FIELDS, facts_are_right
 
 PHOTOS = (
     "SELECT id, tenant_id, json_extract(body, '$.is_here'), json_extract(body, '$.has_thumbnail'),"
@@ -17,6 +20,7 @@ PHOTOS = (
     " FROM record WHERE type IN ('journal_photo', 'report_photo')"
 )
 NOTES = "SELECT id, seq, json_extract(body, '$.text') FROM record WHERE type = 'journal_entry'"
+BODIES = "SELECT body FROM record WHERE type = :type"
 REPORTS = (
     "SELECT id, json_extract(body, '$.state'), json_extract(body, '$.answers') FROM record"
     " WHERE type = 'quality_report'"
@@ -42,6 +46,14 @@ def check_reports(folder: Path, promises: Promises) -> None:
     """What was entered stands at the server too."""
     with _reading(folder) as db:
         reports_are_right(promises, db.all(REPORTS))
+
+
+def check_records(folder: Path, promises: Promises) -> None:
+    """What was done with key rings and cleaning plans stands at the server, once."""
+    with _reading(folder) as db:
+        rows = [(kind, db.all(BODIES, type=kind.type_name())) for kind in FIELDS]
+    records = [decode(kind, json.loads(body)) for kind, bodies in rows for (body,) in bodies]
+    facts_are_right(promises, records)
 
 
 def check_photos(folder: Path, promises: Promises) -> int:

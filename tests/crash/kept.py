@@ -7,9 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from cm_mobile.store import files
+from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.store import Store
 from tests.crash.given import fields_of
 from tests.crash.promises import Promises
+from tests.crash.standing import FIELDS, facts_are_right, settle
 from tests.simulation.company import START, silent
 from tests.simulation.photos import originals_are_kept
 
@@ -32,14 +34,19 @@ def check_phone(phone: Path, promises: Promises) -> None:
             (json.dumps(sorted(promises.photos)),),
         ).fetchall()
         reports_are_right(promises, db.execute(REPORTS).fetchall())
+        standing = [
+            record_of(kind, row) for kind in FIELDS for row in db.execute(FORMS[kind].select)
+        ]
+        facts_are_right(promises, standing)
+        settle(promises, standing)
         files_are_whole(path.with_suffix(".files"), db.execute(KEPT).fetchall())
     lost = (promises.saved.keys() | promises.commands) - known
     assert not lost, f"the phone lost {lost}"
     for entry_id, text in promises.saved.values():
         assert shown.get(entry_id) == text, f"the note {text} is not shown"
     for key, text in promises.drafts.items():
-        typed = json.loads(drafts[key])["text"] if key in drafts else None
-        is_there = typed is not None and typed.startswith(text)
+        values = json.loads(drafts[key]).values() if key in drafts else ()
+        is_there, typed = any(one.startswith(text) for one in values), [*values]
         assert is_there or key in promises.replacing, f"the draft {text} is {typed}"
     lost = promises.photos - {id for id, _ in pictures}
     assert not lost, f"the phone lost the photos {lost}"

@@ -11,7 +11,7 @@ from shutil import copytree, rmtree
 from subprocess import PIPE, Popen
 from sys import executable
 
-from tests.crash.at_server import check_commands, check_photos, check_reports
+from tests.crash.at_server import check_commands, check_photos, check_records, check_reports
 from tests.crash.kept import check_phone
 from tests.crash.promises import Promises, Words
 from tests.crash.typist import QUIET
@@ -33,6 +33,7 @@ class Killer:
     def __init__(self, seed: int) -> None:
         self.dice, self.kills = Dice(seed), 0
         self.acknowledged = self.arrived = self.entered = self.finished = 0
+        self.loans = self.tasks = self.rows = 0
         self.folder = folder("cm-crash-")
         copytree(template() / "backend", self._backend)
         self._server = _started("tests.crash.server", str(self._backend))
@@ -90,10 +91,14 @@ class Killer:
         check_phone(phone, promises)
         check_commands(self._backend, promises)
         check_reports(self._backend, promises)
+        check_records(self._backend, promises)
         self.arrived += check_photos(self._backend, promises)
         self.acknowledged += len(promises.saved)
         self.entered += len(promises.entered)
         self.finished += len(promises.finished)
+        self.loans += promises.count("out_signature")
+        self.tasks += promises.count("outcome")
+        self.rows += promises.count("position")
 
     def _begun(self, phone: Path, *, settles: bool) -> int:
         asked = [str(phone), self.url, self.dice.getrandbits(20), settles]

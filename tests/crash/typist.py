@@ -16,7 +16,10 @@ from cm_mobile.store.store import Store
 from cm_mobile.sync.engine import Engine
 from cm_mobile.sync.on_disk import on_disk
 from cm_mobile.sync.phone import Phone
+from tests.crash.cleaning import Cleaning
+from tests.crash.doing import Doing
 from tests.crash.filling import Filling
+from tests.crash.ringing import Ringing
 from tests.simulation.company import KEY, START, silent
 from tests.store.camera import shot
 from tests.sync.network import Dice
@@ -25,8 +28,10 @@ KEYS_A_NOTE = 3
 """How often a draft is saved while a note is typed."""
 PHOTOS = 0.3
 """How many notes have a photo."""
-REPORTS = 0.6
-"""How often something is done to a quality report instead of a note."""
+WORK = (3, 5, 3, 5)
+"""How often a note is written, and something done to a report, a key ring, a cleaning plan."""
+HOUR_S = 3600
+"""A phone's clock is off by less: plans are worked by on one day."""
 QUIET = "quiet"
 
 
@@ -55,9 +60,12 @@ class Typist:
     async def _type(self) -> None:
         customers = await on_disk(self._customers)
         filling = Filling(self.store, self.dice, self._told, self.on_their_way.add)
+        doing = Doing(self.store, self.dice, self._told, self.on_their_way.add)
+        steps = (None, filling.step, Ringing(doing).step, Cleaning(doing).step)
         while True:
-            if self.dice.random() < REPORTS:
-                await on_disk(filling.step)
+            step = self.dice.choices(steps, WORK)[0]
+            if step is not None:
+                await on_disk(step)
                 continue
             at: Any = self.dice.choice(customers)
             text, draft = f"{self.dice.getrandbits(60):x}", f"note:{at}"
@@ -120,7 +128,7 @@ class Typist:
 
 async def work(folder: Path, url: str, seed: int, pipe: int, *, settles: bool) -> None:
     """Starts the app on the phone's folder and works with it."""
-    phone = Phone(folder, url, KEY, lambda: START + timedelta(seconds=seed), silent)
+    phone = Phone(folder, url, KEY, lambda: START + timedelta(seconds=seed % HOUR_S), silent)
     await phone.open()
     session = phone.session
     assert session is not None
