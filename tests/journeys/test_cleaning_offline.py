@@ -66,7 +66,7 @@ def _skip(phone: Phone, name: str) -> None:
     phone.hold(task(phone, name))
     phone.shows(phone.texts("plan.why_not"))
     phone.type(phone.last_field(), REMARK)
-    phone.choose(phone.texts("plan.reason_other"))
+    phone.tap(phone.texts("plan.reason_other"))
     phone.shows(phone.texts("plan.skipped", name=name))
 
 
@@ -93,6 +93,7 @@ def _end_visit(phone: Phone) -> None:
     phone.tap(phone.texts("plan.end"))
     phone.shows(phone.texts("plan.left", n=2))
     phone.tap(phone.texts("plan.each"))
+    phone.shows(phone.texts("plan.no_reason"))
     for place, reason in enumerate(("plan.reason_locked", "plan.reason_no_time")):
         boxes = phone.page.get_by_role("checkbox", name=phone.texts(reason), exact=True)
         phone.click(boxes.nth(place))

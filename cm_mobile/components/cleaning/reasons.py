@@ -62,7 +62,7 @@ def one_reason(
 def _button(one: SkipReason, is_on: bool, click: kit.Click, key: str, look: Look) -> ft.Control:
     color = ft.Colors.ON_PRIMARY if is_on else ft.Colors.ON_SURFACE
     box = ft.Container(
-        ft.Icon(ICONS[one], color=color, semantics_label=look.texts(f"plan.reason_{one}")),
+        ft.Icon(ICONS[one], color=color),
         width=REACH,
         height=REACH,
         border_radius=m.RADIUS_FIELD,
