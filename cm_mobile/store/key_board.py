@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from cm_contract.values import CustomerId, Day, EmployeeId, Instant, KeyRingId
@@ -12,7 +11,7 @@ from cm_mobile.store.key_rings import natural
 from cm_mobile.store.live import reads
 from cm_mobile.store.sorting import sort_key
 
-_SELECT = (
+SELECT = (
     "SELECT r.id, r.number, r.customer_id, c.name, r.holder_id, r.holder_name, r.out_at, r.due_on,"
     " r.state = 'lost', ifnull(r.state = 'out' AND r.due_on < ?, 0)"
     " FROM key_ring r JOIN customer c ON c.id = r.customer_id"
@@ -82,14 +81,15 @@ class KeyBoard:
     def away(self, today: Day, text: str = "") -> Board:
         """What is away on a local day, of that what has every word in number or names."""
         with self._database.reading() as db:
-            rows = db.execute(_SELECT, (today,)).fetchall()
+            rows = db.execute(SELECT, (today,)).fetchall()
         words = fold(text).split()
-        found = [one for one in (_away(row) for row in rows) if _has(one, words)]
+        seen = (one for one in map(_away, rows) if _has(one, words))
+        found = sorted(seen, key=_rank)
         out = [one for one in found if not one.is_lost]
         return Board(
             by_holder=_piles(out, lambda one: (one.holder_name or "", one.holder_id or "")),
             by_customer=_piles(out, lambda one: (one.customer_name, one.customer_id)),
-            lost=tuple(sorted((one for one in found if one.is_lost), key=_rank)),
+            lost=tuple(one for one in found if one.is_lost),
             out=len(out),
             overdue=sum(one.is_overdue for one in out),
         )
@@ -105,11 +105,11 @@ def _has(one: Away, words: list[str]) -> bool:
 
 
 def _piles(found: Iterable[Away], of: Callable[[Away], tuple[str, str]]) -> tuple[Pile, ...]:
-    by_id = sorted(found, key=lambda one: of(one)[1])
-    piles = []
-    for _, group in groupby(by_id, key=lambda one: of(one)[1]):
-        rings = tuple(sorted(group, key=_rank))
-        piles.append(Pile(*of(rings[0]), rings))
+    """One for each id, its rings in the order in which they were found."""
+    by_id: dict[str, list[Away]] = {}
+    for one in found:
+        by_id.setdefault(of(one)[1], []).append(one)
+    piles = [Pile(*of(rings[0]), tuple(rings)) for rings in by_id.values()]
     return tuple(sorted(piles, key=lambda one: (not one.overdue, sort_key(one.name), one.id)))
 
 
