@@ -13,11 +13,15 @@ from benchmarks import (
     documents,
     first_sync,
     photographing,
+    plan_day,
     pulling,
+    pulling_plans,
     pulling_reports,
     pushing,
     quiet,
+    recurring,
     report_page,
+    ring_board,
     saving,
     searching,
     thumb,
@@ -43,6 +47,10 @@ SUBJECTS: dict[str, Subject] = {
     "upload": uploading.measure,
     "first_sync": first_sync.measure,
     "documents": documents.measure,
+    "plan_day": plan_day.measure,
+    "ring_board": ring_board.measure,
+    "recurring": recurring.measure,
+    "pull_plans": pulling_plans.measure,
 }
 
 
