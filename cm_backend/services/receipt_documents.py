@@ -1,15 +1,15 @@
 """Receipts of key rings as documents, and the mails that bring them."""
 
-import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from cm_backend.services.mailing.accepted import Accepted
-from cm_backend.services.reading import record_of, records_of
+from cm_backend.services.mailing.with_pdf import mail_with_pdf
+from cm_backend.services.reading import place_of, record_of
 from cm_backend.store import tenants
-from cm_backend.store.letters import Attachment, Mail
+from cm_backend.store.letters import Mail
 from cm_backend.store.session import Database, Session
-from cm_contract.records.customer import Customer, Location
+from cm_contract.records.customer import Customer
 from cm_contract.records.delivery import Delivery
 from cm_contract.records.key_loan import KeyLoan
 from cm_contract.records.key_ring import KeyRing
@@ -21,7 +21,6 @@ from cm_documents.report_document import address_lines
 
 RECEIPT = "receipt"
 """The source of the attachment; of what: the loan's id and the language, with a blank between."""
-_MOST_NAME = 100
 
 
 def rendered_receipt(database: Database, tenant_id: TenantId, loan_id: str, language: str) -> bytes:
@@ -42,24 +41,8 @@ def _mail(accepted: Accepted, delivery: Delivery) -> Mail:
     document = _document(db, account.tenant_id, delivery.about_id, account.language)
     loan, customer, company = document.loan, document.customer_name, document.company_name
     letter = receipt_letter(document.texts, loan, customer, account.name, company)
-    return Mail(
-        id=delivery.id,
-        to_e_mail=delivery.e_mail,
-        to_name=loan.employee_name,
-        reply_to_e_mail=account.e_mail,
-        reply_to_name=account.name,
-        subject=letter.subject[:150],
-        text=letter.text,
-        attachments=(
-            Attachment(
-                source=RECEIPT,
-                of=f"{loan.id} {account.language}",
-                name=f"{_file_name(letter.subject)}.pdf",
-                media_type="application/pdf",
-            ),
-        ),
-        about_id=loan.id,
-    )
+    of = f"{loan.id} {account.language}"
+    return mail_with_pdf(accepted, delivery, loan.employee_name, letter, RECEIPT, of)
 
 
 def _document(db: Session, tenant_id: TenantId, loan_id: str, language: str) -> ReceiptDocument:
@@ -71,17 +54,5 @@ def _document(db: Session, tenant_id: TenantId, loan_id: str, language: str) -> 
         company_name=tenant.name,
         zone=ZoneInfo(tenant.time_zone),
         language=language,
-        address=address_lines(_location(db, tenant_id, ring)),
+        address=address_lines(place_of(db, tenant_id, ring.customer_id, ring.location_id)),
     )
-
-
-def _location(db: Session, tenant_id: TenantId, ring: KeyRing) -> Location | None:
-    """Where the ring belongs, or else the customer's own address."""
-    places = records_of(db, tenant_id, Location, ring.customer_id)
-    there = [one for one in places if one.id == ring.location_id]
-    return next(iter([*there, *(one for one in places if one.is_main)]), None)
-
-
-def _file_name(text: str) -> str:
-    """The text without what a file name can't have."""
-    return re.sub(r'[/\\:*?"<>|]', "-", text)[:_MOST_NAME].strip(" .")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from cm_backend.services.reading import record_of, records_of
+from cm_backend.services.reading import place_of, record_of, records_of
 from cm_backend.storage.base import MissingError, Storage, key_of
 from cm_backend.store import accounts, tenants
 from cm_backend.store.session import Database, Session
-from cm_contract.records.customer import Customer, Location
+from cm_contract.records.customer import Customer
 from cm_contract.records.photo import ReportPhoto
 from cm_contract.records.quality_report import QualityReport, ReportVersion
 from cm_contract.records.report_template import ReportTemplate
@@ -66,7 +66,7 @@ def document_of(
         content=template.content,
         template_version=template.version,
         customer_name=record_of(db, tenant_id, Customer, report.customer_id).name,
-        address=address_lines(_location(db, tenant_id, report)),
+        address=address_lines(place_of(db, tenant_id, report.customer_id, report.location_id)),
         company_name=tenant.name,
         people=_people(db, tenant_id, report),
         photo=lambda id: _picture(storage, tenant_id, photos.get(id)),
@@ -75,13 +75,6 @@ def document_of(
         zone=ZoneInfo(tenant.time_zone),
         is_internal=is_internal,
     )
-
-
-def _location(db: Session, tenant_id: TenantId, report: QualityReport) -> Location | None:
-    """Where it was, or else the customer's own address."""
-    places = records_of(db, tenant_id, Location, report.customer_id)
-    there = [one for one in places if one.id == report.location_id]
-    return next(iter([*there, *(one for one in places if one.is_main)]), None)
 
 
 def _people(db: Session, tenant_id: TenantId, report: QualityReport) -> Mapping[UserId, str]:

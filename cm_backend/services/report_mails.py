@@ -1,13 +1,13 @@
 """The mail that brings a quality report to a contact person."""
 
-import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from cm_backend.services.mailing.accepted import Accepted
+from cm_backend.services.mailing.with_pdf import mail_with_pdf
 from cm_backend.services.reading import record_of
 from cm_backend.store import tenants
-from cm_backend.store.letters import Attachment, Mail
+from cm_backend.store.letters import Mail
 from cm_contract.commands.report_sending import SendReport
 from cm_contract.records.customer import ContactPerson, Customer
 from cm_contract.records.delivery import Delivery
@@ -18,7 +18,6 @@ from cm_documents.wording import Wording
 
 REPORT = "report"
 """The source of the attachment; of what: id, version and language, with blanks between them."""
-_MOST_NAME = 100
 
 
 def report_mails(accepted: Accepted) -> Iterator[Mail]:
@@ -42,26 +41,5 @@ def _mail(accepted: Accepted, report: QualityReport, delivery: Delivery) -> Mail
     letter = report_letter(
         say, customer.name, person.name, day, stored(report), account.name, tenant.name
     )
-    return Mail(
-        id=delivery.id,
-        to_e_mail=delivery.e_mail,
-        to_name=person.name,
-        reply_to_e_mail=account.e_mail,
-        reply_to_name=account.name,
-        subject=letter.subject[:150],
-        text=letter.text,
-        attachments=(
-            Attachment(
-                source=REPORT,
-                of=f"{report.id} {report.version} {account.language}",
-                name=f"{_file_name(letter.subject)}.pdf",
-                media_type="application/pdf",
-            ),
-        ),
-        about_id=report.id,
-    )
-
-
-def _file_name(text: str) -> str:
-    """The text without what a file name can't have."""
-    return re.sub(r'[/\\:*?"<>|]', "-", text)[:_MOST_NAME].strip(" .")
+    of = f"{report.id} {report.version} {account.language}"
+    return mail_with_pdf(accepted, delivery, person.name, letter, REPORT, of)
