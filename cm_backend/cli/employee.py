@@ -2,8 +2,7 @@
 
 import argparse
 
-from cm_backend.cli.common import Commands, Stop, add_company, add_data, company, say, utc_now
-from cm_backend.services.impossible import Impossible
+from cm_backend.cli.common import Commands, Stop, add_company, add_data, at_company, say, utc_now
 from cm_backend.services.staff import Staff
 
 FIELDS = ("number", "name", "phone", "e_mail", "active_from", "active_until")
@@ -29,14 +28,8 @@ def add_to(commands: Commands) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Does what was asked."""
-    database, tenant = company(given)
-    staff = Staff(database, tenant, utc_now)
-    try:
-        _do(given, staff)
-    except Impossible as error:
-        raise Stop(f"That can't be done: {error}.") from error
-    finally:
-        database.close()
+    with at_company(given) as (database, tenant):
+        _do(given, Staff(database, tenant, utc_now))
     return 0
 
 

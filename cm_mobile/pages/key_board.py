@@ -8,7 +8,7 @@ import flet as ft
 from cm_contract.rules import Access, Function
 from cm_contract.values import Day
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame, scrolling
@@ -76,4 +76,4 @@ def _ways(by: str, choose: Callable[[str], object], look: Look) -> ft.Control:
         chip(look.texts(f"board.by_{one}"), one == by, partial(choose, one), f"board.by.{one}")
         for one in (HOLDERS, CUSTOMERS)
     ]
-    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
+    return chip_row(chips)

@@ -38,10 +38,11 @@ def hand_out(phone: Phone, number: str, to: str) -> None:
     phone.shows(phone.texts("handout.done", number=number, name=to))
 
 
-def take_back(phone: Phone, number: str) -> None:
-    """Takes the ring that is open back; nobody has to sign for that."""
+def take_back(phone: Phone, number: str, from_: str) -> None:
+    """Takes the ring that is open back; who had it signs."""
     phone.tap(phone.texts("return.submit"))
     phone.shows(phone.texts("return.title", number=number))
+    sign(phone, from_)
     phone.click(phone.button(phone.texts("return.submit")).last)
     phone.shows(phone.texts("return.done", number=number))
 

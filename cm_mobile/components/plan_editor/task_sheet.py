@@ -8,7 +8,7 @@ from cm_contract.records.catalogue_task import ColourCode
 from cm_contract.records.cleaning_plan import PlanTask
 from cm_contract.values import Day, PlanId
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.cleaning.sheets import sheet_column
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.day_row import day_row
@@ -76,7 +76,7 @@ def _colours(task: PlanTask, desk: Desk, look: Look) -> ft.Control:
         )
         for one in ColourCode
     ]
-    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
+    return chip_row(chips)
 
 
 def _start(task: PlanTask, desk: Desk, look: Look) -> ft.Control:
