@@ -160,7 +160,9 @@ def _more(one: RoomRows, opening: Opening, look: Look) -> ft.Control:
 
 def _apart(parts: list[ft.Control]) -> ft.Control:
     """Side by side, and for readers each of its own: the list would merge handle and menu."""
-    alone = [ft.Semantics(content=one, container=True, expand=one.expand) for one in parts]
+    alone: list[ft.Control] = [
+        ft.Semantics(content=one, container=True, expand=one.expand) for one in parts
+    ]
     return ft.Row(alone, spacing=0)
 
 
