@@ -41,7 +41,7 @@ def take_back(phone: Phone, number: str, from_: str) -> None:
     phone.shows(phone.texts("return.title", number=number))
     sign(phone, from_)
     phone.click(phone.button(phone.texts("return.submit")).last)
-    phone.shows(phone.texts("return.done", number=number))
+    phone.shows(phone.texts("rings.state_in"))
 
 
 def sign(phone: Phone, name: str) -> None:
