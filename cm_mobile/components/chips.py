@@ -42,4 +42,4 @@ def choosing_chip(label: str, is_on: bool, items: list[ft.PopupMenuItem], key: s
         border=None if is_on else ft.Border.all(1, ft.Colors.OUTLINE),
         bgcolor=ft.Colors.PRIMARY_CONTAINER if is_on else None,
     )
-    return ft.PopupMenuButton(content=box, items=items, key=key, tooltip=label)
+    return ft.PopupMenuButton(content=box, items=items, key=key, tooltip=kit.tip(label))

@@ -139,7 +139,7 @@ def choosing_field(
         border_radius=12,
         padding=ft.Padding.symmetric(horizontal=16, vertical=7),
     )
-    menu: ft.Control = ft.PopupMenuButton(content=box, items=items, key=key, tooltip=label)
+    menu: ft.Control = ft.PopupMenuButton(content=box, items=items, key=key, tooltip=kit.tip(label))
     if error is None:
         return menu
     below = kit.text(error, kit.Style.BODY_SMALL, ft.Colors.ERROR)

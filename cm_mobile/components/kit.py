@@ -42,6 +42,11 @@ def heading(value: str, style: ft.TextThemeStyle = Style.HEADLINE_LARGE) -> ft.C
     return ft.Semantics(header=True, content=text(value, style))
 
 
+def tip(label: str) -> ft.Tooltip:
+    """What a pointer is told of a target that readers know by its own label: they hear it once."""
+    return ft.Tooltip(message=label, exclude_from_semantics=True)
+
+
 def icon_button(
     icon: ft.IconData,
     label: str,
@@ -53,7 +58,7 @@ def icon_button(
     """A round target of 48, or of `reach`, with a name."""
     return ft.IconButton(
         ft.Icon(icon, semantics_label=label, color=color, size=m.ICON),
-        tooltip=label,
+        tooltip=tip(label),
         on_click=on(click),
         key=key,
         size_constraints=ft.BoxConstraints(min_width=reach, min_height=reach),
