@@ -165,9 +165,9 @@ def avatar(initials: str, is_me: bool = False) -> ft.Control:
             exclude_semantics=True,
             content=ft.Text(initials, size=14, font_family="Inter SemiBold", color=color),
         ),
-        width=40,
-        height=40,
-        border_radius=20,
+        width=m.AVATAR,
+        height=m.AVATAR,
+        border_radius=m.AVATAR / 2,
         bgcolor=ground,
         alignment=ft.Alignment.CENTER,
     )
