@@ -8,29 +8,30 @@ from cm_contract.values import Day
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.rings.words import days_late, since
-from cm_mobile.store.key_board import Away, Board, Pile
+from cm_mobile.store.key_board import Away, Board, By, Pile
 
 MOST_PILES, MOST_RINGS = 100, 60
 """So many are drawn; a word in the search narrows them down."""
-HOLDERS, CUSTOMERS = "holders", "customers"
+AT_ONCE = 10
+"""So many piles fill a phone's screen."""
 
 
-def piles(board: Board, by: str, app: App, look: Look) -> list[ft.Control]:
-    """Bars with name and number, the overdue ones first."""
-    shown = board.by_holder if by == HOLDERS else board.by_customer
-    most = max((len(one.rings) for one in shown), default=1)
-    rows = [_pile(one, most, by, app, look) for one in shown[:MOST_PILES]]
-    return [kit.card_of(rows, 16), *_more(len(shown) - MOST_PILES, look)] if rows else []
+def piles(board: Board, is_whole: bool, app: App, look: Look) -> list[ft.Control]:
+    """Bars with name and number, the overdue ones first; as many as fill a screen, or all."""
+    most = max((one.rings for one in board.piles), default=1)
+    shown = board.piles[: MOST_PILES if is_whole else AT_ONCE]
+    rows = [_pile(one, most, board.by, app, look) for one in shown]
+    return [kit.card_of(rows, 16), *_more(len(board.piles) - MOST_PILES, look)] if rows else []
 
 
-def _pile(one: Pile, most: int, by: str, app: App, look: Look) -> ft.Control:
+def _pile(one: Pile, most: int, by: By, app: App, look: Look) -> ft.Control:
     texts = look.texts
-    path = f"/key_rings/{one.id}" if by == HOLDERS else f"/customers/{one.id}/key_rings"
-    count = texts("board.rings", n=len(one.rings))
+    path = f"/key_rings/{one.id}" if by is By.HOLDERS else f"/customers/{one.id}/key_rings"
+    count = texts("board.rings", n=one.rings)
     title = kit.text(one.name or texts("customer.somebody"), kit.Style.TITLE_MEDIUM, expand=True)
     late = [kit.pill(texts("board.late", n=one.overdue), ft.Icons.SCHEDULE)] if one.overdue else []
     bar = ft.ProgressBar(
-        value=len(one.rings) / most,
+        value=one.rings / most,
         bar_height=10,
         border_radius=5,
         color=ft.Colors.PRIMARY,
