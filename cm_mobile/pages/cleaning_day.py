@@ -15,14 +15,14 @@ from cm_mobile.components.cleaning.acting import use_desk
 from cm_mobile.components.cleaning.dates import night_of
 from cm_mobile.components.cleaning.day_dock import day_dock
 from cm_mobile.components.cleaning.day_head import Comment, progress
-from cm_mobile.components.cleaning.day_rooms import day_rooms, first_rooms
+from cm_mobile.components.cleaning.day_rooms import AT_ONCE, day_rooms, first_rooms
 from cm_mobile.components.cleaning.sheets import EndSheet, SkipSheet, glove_sheet
 from cm_mobile.components.cleaning.task_row import TARGET
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component, keyed
-from cm_mobile.components.in_steps import use_whole
+from cm_mobile.components.in_steps import use_shown
 from cm_mobile.components.live import use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.states import denied, empty, pending
@@ -62,7 +62,7 @@ def Working(day: CleaningDay, whole: Whole) -> ft.Control:
     may_write = is_open and me.actor().may(Function.CHECK_OFF, Access.WRITE)
     desk = use_desk(app, look, me.user_id, day, may_write, ask)
     toggle = ft.use_callback(lambda id: fold(lambda now: now ^ {id}), [])
-    shown = day if use_whole(day.day) else first_rooms(day)
+    shown = use_shown(day.day, AT_ONCE, len(day.tasks))
 
     async def skip(reason: SkipReason, remark: str | None) -> None:
         task = asked
@@ -86,7 +86,7 @@ def Working(day: CleaningDay, whole: Whole) -> ft.Control:
     ft.use_dialog(glove_sheet(SkipSheet(asked, skip), close) if asked is not None else None)
     stay = partial(end_with, False)
     ft.use_dialog(glove_sheet(EndSheet(day.left, end), stay) if is_ending and day.left else None)
-    rooms = day_rooms(shown, folded, toggle, desk, look)
+    rooms = day_rooms(first_rooms(day, shown), folded, toggle, desk, look)
     parts = draw(day, whole, rooms, look)
     fault = app.way.to(f"/customers/{whole.customer.id}/fault")
     dock = day_dock(finish if day.tasks else None, fault, day.has_ended, look)

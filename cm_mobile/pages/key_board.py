@@ -13,10 +13,10 @@ from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
-from cm_mobile.components.in_steps import use_whole
+from cm_mobile.components.in_steps import use_shown
 from cm_mobile.components.live import use_live
 from cm_mobile.components.paged import page
-from cm_mobile.components.rings.board import piles, ring_rows
+from cm_mobile.components.rings.board import AT_ONCE, MOST_PILES, piles, ring_rows
 from cm_mobile.components.search_field import SearchField
 from cm_mobile.components.states import denied, empty, pending
 from cm_mobile.store.key_board import Board, By, Found
@@ -47,14 +47,15 @@ def Piles(by: By, choose: Callable[[By], object], today: Day) -> ft.Control:
     app, look = use_app(), use_look()
     live = use_live(app.store.key_board.away, today, by)
     board = live.value
-    is_whole = use_whole(board.by if board else None)
+    all = min(len(board.piles), MOST_PILES) if board else 0
+    shown = use_shown(board and board.by, AT_ONCE, all)
     if board is None:
         return pending(live, 5)
     if not board.out and not board.lost:
         return empty(look.texts("board.empty"))
     parts = [*_figures(board, look), _ways(by, choose, look), kit.gap(8)]
-    parts += piles(board, is_whole, app, look)
-    return scrolling([*parts, *_lost(board, today, app, look)])
+    parts += piles(board, shown, app, look)
+    return scrolling([*parts, *_lost(board, today, app, look)], is_long=True)
 
 
 @component

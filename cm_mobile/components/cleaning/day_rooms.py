@@ -38,9 +38,9 @@ def day_rooms(
     return parts
 
 
-def first_rooms(day: CleaningDay) -> CleaningDay:
-    """The day with as many of its rooms as fill a screen."""
-    left, plans = AT_ONCE, list[DayPlan]()
+def first_rooms(day: CleaningDay, most: int) -> CleaningDay:
+    """The day with its first rooms alone, until they have as many tasks."""
+    left, plans = most, list[DayPlan]()
     for plan in day.plans:
         shown = list[DayRoom]()
         for room in plan.rooms:
