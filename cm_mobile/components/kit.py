@@ -232,7 +232,7 @@ def card(
     *parts: ft.Control,
     padding: ft.PaddingValue = 0,
     ground: ft.ColorValue = Colors.SURFACE_CONTAINER_LOW,
-) -> ft.Control:
+) -> ft.Container:
     """A card of the page's ground tone."""
     return ft.Container(
         ft.Column(list(parts), spacing=0, tight=True),
@@ -253,6 +253,17 @@ def card_of(rows: Sequence[ft.Control], indent: float = 0) -> ft.Control:
     """A card of rows with hairlines between them, from `indent` to the edge."""
     lines = [part for row in rows for part in (hairline(indent), row)]
     return card(*lines[1:])
+
+
+def card_part(
+    rows: Sequence[ft.Control], indent: float, is_first: bool, is_last: bool
+) -> ft.Control:
+    """Some rows of a card that is drawn in parts, one below the other."""
+    lines = [part for row in rows for part in (hairline(indent), row)]
+    part = card(*lines[is_first:])
+    top, bottom = m.RADIUS_CARD * is_first, m.RADIUS_CARD * is_last
+    part.border_radius = ft.BorderRadius(top, top, bottom, bottom)
+    return part
 
 
 def group_title(title: str, action: ft.Control | None = None) -> ft.Control:
