@@ -10,6 +10,8 @@ from cm_contract.rules import Function
 from cm_contract.values import CatalogueTaskId, Instant, TenantId, derived_id
 from cm_contract.words import Words
 
+MOST_MINUTES = 600
+
 
 class ColourCode(StrEnum):
     """Which cloth and bucket: the colour-coded cleaning system."""
@@ -23,7 +25,7 @@ class ColourCode(StrEnum):
 Icon = Annotated[str | None, Text(24)]
 """The key of a pictogram; one that a phone doesn't know yet is a plain one there."""
 Colour = Annotated[ColourCode | None, Choice(ColourCode)]
-Minutes = Annotated[int, Count(0, 600)]
+Minutes = Annotated[int, Count(0, MOST_MINUTES)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
