@@ -30,7 +30,10 @@ Minutes = Annotated[int, Count(0, MOST_MINUTES)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueTask(Record):
-    """A task as plans name it. A retired one stays in the plans that have it."""
+    """A task as plans name it. A retired one stays in the plans that have it.
+
+    `icon` is its picture, mostly the equipment; `fixture` stands beside it: where, or on what.
+    """
 
     function: ClassVar = Function.TASK_CATALOGUE
     id: CatalogueTaskId
@@ -38,6 +41,7 @@ class CatalogueTask(Record):
     name_en: Annotated[str | None, Text(100)] = None
     name_de: Annotated[str | None, Text(100)] = None
     icon: Icon = None
+    fixture: Icon = None
     colour: Colour = None
     minutes: Minutes = 5
     retired_at: Instant | None = None

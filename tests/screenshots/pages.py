@@ -91,7 +91,7 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("cleaning_skip", f"{here}/cleaning", "plan.end", _skip_task)
     yield Shot("cleaning_end", f"{here}/cleaning", "plan.end", _end_visit)
     yield from _plans(f"{here}/cleaning_plans", places.plan)
-    yield Shot("task_catalogue", "/task_catalogue", "task_catalogue.new")
+    yield Shot("task_catalogue", "/task_catalogue", "Fej gulv")
     yield Shot("task_catalogue_new", "/task_catalogue", "task_catalogue.new", _new_task)
     yield Shot("task_catalogue_task", "/task_catalogue", "task_catalogue.new", _change_task)
     yield Shot("task_catalogue_pictures", "/task_catalogue", "task_catalogue.new", _pictures)
@@ -194,7 +194,7 @@ def _new_task(phone: Phone) -> None:
 
 
 def _change_task(phone: Phone) -> None:
-    phone.tap_like("Aftør borde")
+    phone.tap_like("Fej gulv")
     phone.shows(phone.texts("field.name_da"))
 
 

@@ -6,61 +6,19 @@ import flet as ft
 from flet import canvas
 
 from cm_contract.records.catalogue_task import ColourCode
+from cm_documents.pictograms import known
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import Look
 
-I = ft.Icons  # noqa: E741 - a table of icons
-PICTOGRAMS: dict[str, ft.IconData] = {
-    "bin": I.DELETE_OUTLINE,
-    "board": I.DRAW_OUTLINED,
-    "broom": I.CLEANING_SERVICES_OUTLINED,
-    "chair": I.CHAIR_ALT_OUTLINED,
-    "child": I.BABY_CHANGING_STATION,
-    "coffee": I.COFFEE_OUTLINED,
-    "dishes": I.FLATWARE,
-    "door": I.MEETING_ROOM_OUTLINED,
-    "drain": I.PLUMBING,
-    "dust": I.AIR,
-    "fridge": I.KITCHEN_OUTLINED,
-    "kitchen": I.COUNTERTOPS_OUTLINED,
-    "lamp": I.LIGHT_OUTLINED,
-    "lift": I.ELEVATOR_OUTLINED,
-    "machine": I.PRECISION_MANUFACTURING_OUTLINED,
-    "mirror": I.AUTO_FIX_HIGH_OUTLINED,
-    "mop": I.WATER_DROP_OUTLINED,
-    "paper": I.RECEIPT_LONG_OUTLINED,
-    "plant": I.YARD_OUTLINED,
-    "radiator": I.HEAT_PUMP_OUTLINED,
-    "recycle": I.RECYCLING,
-    "screen": I.MONITOR_OUTLINED,
-    "shelf": I.SHELVES,
-    "shower": I.SHOWER_OUTLINED,
-    "sink": I.CLEAN_HANDS_OUTLINED,
-    "soap": I.SOAP_OUTLINED,
-    "sofa": I.WEEKEND_OUTLINED,
-    "spray": I.SANITIZER_OUTLINED,
-    "stairs": I.STAIRS_OUTLINED,
-    "table": I.TABLE_RESTAURANT_OUTLINED,
-    "tiles": I.GRID_ON,
-    "toilet": I.WC,
-    "touch": I.TOUCH_APP_OUTLINED,
-    "toys": I.TOYS_OUTLINED,
-    "treatment": I.MEDICAL_SERVICES_OUTLINED,
-    "vacuum": I.CLEANING_SERVICES_OUTLINED,
-    "wall": I.FORMAT_PAINT_OUTLINED,
-    "window": I.WINDOW_OUTLINED,
-}
-PLAIN = I.TASK_ALT
-"""For a task without a picture, and for one that this app doesn't know yet."""
-BOX, SHAPE = 48, 15
+BOX, PICTURE, SHAPE = 48, 30, 15
 
 
 def pictogram(icon: str | None, colour: ColourCode | None, look: Look, is_pale: bool) -> ft.Control:
     """The picture in its tile, with the colour's shape at its corner; readers pass over it."""
     color = ft.Colors.ON_SURFACE_VARIANT if is_pale else ft.Colors.ON_SURFACE
     tile = ft.Container(
-        ft.Icon(PICTOGRAMS.get(icon or "", PLAIN), size=28, color=color),
+        picture(icon, PICTURE, color),
         width=BOX,
         height=BOX,
         alignment=ft.Alignment.CENTER,
@@ -81,6 +39,18 @@ def pictogram(icon: str | None, colour: ColourCode | None, look: Look, is_pale: 
         parts.append(ring)
     stack = ft.Stack(parts, width=BOX, height=BOX, clip_behavior=ft.ClipBehavior.NONE)
     return ft.Semantics(exclude_semantics=True, content=stack)
+
+
+def picture(icon: str | None, size: float, color: ft.ColorValue) -> ft.Control:
+    """The own drawing in one colour; a plain one for what this app doesn't know."""
+    return ft.Image(
+        f"pictograms/{known(icon)}.svg",
+        width=size,
+        height=size,
+        color=color,
+        color_blend_mode=ft.BlendMode.SRC_IN,
+        exclude_from_semantics=True,
+    )
 
 
 def shape(colour: ColourCode, look: Look, size: float = SHAPE) -> ft.Control:

@@ -10,6 +10,7 @@ from cm_contract.values import Day, PlanId
 from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
 from cm_mobile.components.cleaning.colour_choice import colour_choice
+from cm_mobile.components.cleaning.picture_choice import picture_choices
 from cm_mobile.components.cleaning.sheets import sheet_column
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.day_row import day_row
@@ -46,6 +47,7 @@ def draw(row: Row, desk: Desk, look: Look) -> list[ft.Control]:
     instruction = Field(key="task.instruction", label=texts("plan.instruction"), lines=5)
     return [
         *parts,
+        *picture_choices(task, partial(desk.edit_task, task), "task", look),
         kit.group_title(texts("plan.colour")),
         colour_choice(task.colour, partial(desk.edit_task, task, "colour"), "task.colour", look),
         stepper(

@@ -8,6 +8,7 @@ from cm_contract.records.catalogue_task import MOST_MINUTES, CatalogueTask
 from cm_contract.values import CatalogueTaskId
 from cm_mobile.components import kit
 from cm_mobile.components.cleaning.colour_choice import colour_choice
+from cm_mobile.components.cleaning.picture_choice import picture_choices
 from cm_mobile.components.cleaning.sheets import sheet_column
 from cm_mobile.components.context import use_app, use_look
 from cm_mobile.components.guarded import component
@@ -15,7 +16,6 @@ from cm_mobile.components.live import use_live
 from cm_mobile.components.plan_editor.typed import self_saving
 from cm_mobile.components.stepper import stepper
 from cm_mobile.components.task_catalogue.desk import Desk
-from cm_mobile.components.task_catalogue.picture_choice import PictureChoice
 from cm_mobile.components.typing import Field
 
 NAMES = ("name_da", "name_en", "name_de")
@@ -52,7 +52,7 @@ def draw(task: CatalogueTask, desk: Desk, close: kit.Click) -> list[ft.Control]:
     return [
         heading,
         *(_name(name, task, desk) for name in NAMES),
-        PictureChoice(task.icon, task.colour, partial(desk.edit, task, "icon"), f"{key}.picture"),
+        *picture_choices(task, partial(desk.edit, task), key, look),
         kit.group_title(texts("plan.colour")),
         colour_choice(task.colour, partial(desk.edit, task, "colour"), f"{key}.colour", look),
         minutes,

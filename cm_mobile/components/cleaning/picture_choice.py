@@ -5,23 +5,42 @@ from functools import partial
 
 import flet as ft
 
-from cm_contract.records.catalogue_task import ColourCode
+from cm_contract.records.catalogue_task import CatalogueTask, ColourCode
+from cm_contract.records.cleaning_plan import PlanTask
+from cm_documents.pictograms import pictograms
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
-from cm_mobile.components.cleaning.pictures import PICTOGRAMS, PLAIN, pictogram
+from cm_mobile.components.cleaning.pictures import pictogram, picture
 from cm_mobile.components.context import Look, use_look
 from cm_mobile.components.guarded import component
+from cm_mobile.store.sorting import sort_key
 
+Edit = Callable[[str, str | None], Awaitable[None]]
 Choose = Callable[[str | None], Awaitable[None]]
-TILE = 56
+TILE, PICTURE, GAP = 56, 34, 4
+
+
+def picture_choices(
+    task: CatalogueTask | PlanTask, edit: Edit, key: str, look: Look
+) -> list[ft.Control]:
+    """What a task looks like, and the picture beside it: where it is done, or on what."""
+    texts = look.texts
+    return [
+        PictureChoice(
+            texts("picture.title"), task.icon, task.colour, partial(edit, "icon"), f"{key}.picture"
+        ),
+        PictureChoice(
+            texts("picture.beside"), task.fixture, None, partial(edit, "fixture"), f"{key}.fixture"
+        ),
+    ]
 
 
 @component
 def PictureChoice(
-    now: str | None, colour: ColourCode | None, choose: Choose, key: str
+    label: str, now: str | None, colour: ColourCode | None, choose: Choose, key: str
 ) -> ft.Control:
     """The one it has; a tap unfolds the others below, and a tap on one of them takes it."""
-    look, texts = use_look(), use_look().texts
+    look = use_look()
     is_open, show = ft.use_state(False)
 
     async def take(icon: str | None) -> None:
@@ -29,7 +48,7 @@ def PictureChoice(
         await choose(icon)
 
     words = ft.Column(
-        [kit.text(texts("picture.title")), kit.quiet(name_of(now, look))],
+        [kit.text(label), kit.quiet(name_of(now, look))],
         spacing=2,
         tight=True,
         expand=True,
@@ -39,24 +58,24 @@ def PictureChoice(
         ft.Row([pictogram(now, colour, look, False), words, arrow], spacing=16),
         key,
         partial(show, not is_open),
-        padding=ft.Padding.symmetric(vertical=8),
+        padding=8,
         border_radius=m.RADIUS_CHIP,
     )
-    keys: list[str | None] = [None, *sorted(PICTOGRAMS, key=lambda one: name_of(one, look))]
+    keys = [None, *sorted(pictograms(), key=lambda one: sort_key(name_of(one, look)))]
     tiles = [_tile(one, one == now, partial(take, one), key, look) for one in keys]
-    grid = ft.Row(tiles, spacing=8, run_spacing=8, wrap=True)
+    grid = ft.Row(tiles, spacing=GAP, run_spacing=GAP, wrap=True)
     return ft.Column([head, *([grid] if is_open else [])], spacing=8, tight=True)
 
 
 def name_of(icon: str | None, look: Look) -> str:
     """What a picture shows; one that this app doesn't know is a plain one."""
-    known = icon if icon in PICTOGRAMS else "none"
+    known = icon if icon in pictograms() else "none"
     return look.texts(f"picture.{known}")
 
 
 def _tile(icon: str | None, is_chosen: bool, take: kit.Click, key: str, look: Look) -> ft.Control:
     box = ft.Container(
-        ft.Icon(PICTOGRAMS.get(icon or "", PLAIN), size=28, color=ft.Colors.ON_SURFACE),
+        picture(icon, PICTURE, ft.Colors.ON_SURFACE),
         width=TILE,
         height=TILE,
         alignment=ft.Alignment.CENTER,
