@@ -59,7 +59,7 @@ def Working(day: CleaningDay, whole: Whole) -> ft.Control:
     held = use_live(app.store.key_rings.held_by, holder, whole.customer.id).value or ()
     is_open = whole.customer.deleted_at is None
     may_write = is_open and me.actor().may(Function.CHECK_OFF, Access.WRITE)
-    desk = Desk(app, look, me.user_id, day, may_write, ask)
+    desk = Desk(app, look, me.user_id, day, may_write, ask, me.puts_pictures_first)
 
     async def skip(reason: SkipReason, remark: str | None) -> None:
         task = asked

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 
+from cm_backend.services.companies import set_pictures_first
 from cm_contract.commands.check_off import SkipTask
 from cm_contract.commands.cleaning_plans import CreatePlan, EndPlan
 from cm_contract.commands.task_catalogue import RetireCatalogueTask
@@ -60,6 +61,14 @@ async def with_skips(stage: Stage) -> None:
     )  # fmt: skip
 
 
+async def with_pictures_first(stage: Stage) -> None:
+    """The company wants its cleaners to see pictures first."""
+    set_pictures_first(stage.company.app.backend.database, "Nordlys Rengøring", True)
+    await stage.engine.ask_rights()
+    stage.app.changes.announce(frozenset({"session"}))
+    await stage.screen.settle()
+
+
 async def with_retired(stage: Stage) -> None:
     """The company offers one of its tasks no more."""
     task, *_ = stage.store.cleaning_plans.catalogue()
@@ -112,6 +121,7 @@ PLAN_CASES = (
     Case("plan paper, loading", f"{NO_PLAN}/paper", text="plan.paper", is_held=True),
     Case("plan paper, error", f"{NO_PLAN}/paper", text=FAILED, arrange=lost("cleaning_plan")),
     Case("day", DAY, "plan.end", who=CLEANER),
+    Case("day, pictures first", DAY, "plan.end", who=CLEANER, arrange=with_pictures_first),
     Case("day, inspector", DAY, "plan.end"),
     Case("day, skipped", DAY, "plan.end", who=CLEANER, arrange=with_skips),
     Case("day, offline", DAY, "plan.end", arrange=offline),

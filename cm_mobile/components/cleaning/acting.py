@@ -27,6 +27,7 @@ class Desk:
     day: CleaningDay
     may_write: bool
     ask: Callable[[DayTask], None]
+    has_pictures_first: bool = False
 
     def toggling(self, task: DayTask) -> kit.Click | None:
         """A handler that checks it off, or takes that back; None for who may not."""

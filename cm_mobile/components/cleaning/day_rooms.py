@@ -66,7 +66,8 @@ def _open(
     one: DayRoom, day: CleaningDay, toggle: Toggle, desk: Desk, look: Look
 ) -> list[ft.Control]:
     rows = [task_row(task, day, desk, look) for task in one.tasks]
-    return [_heading(one, toggle, look), kit.gap(8), kit.card_of(rows, INDENT), kit.gap(20)]
+    indent = 16 if desk.has_pictures_first else INDENT
+    return [_heading(one, toggle, look), kit.gap(8), kit.card_of(rows, indent), kit.gap(20)]
 
 
 def _heading(one: DayRoom, toggle: Toggle, look: Look) -> ft.Control:

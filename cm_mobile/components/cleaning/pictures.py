@@ -6,21 +6,36 @@ import flet as ft
 from flet import canvas
 
 from cm_contract.records.catalogue_task import ColourCode
+from cm_contract.records.cleaning_plan import PlanTask
 from cm_documents.pictograms import known
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import Look
 
-BOX, PICTURE, SHAPE = 48, 30, 15
+BOX, SHAPE = 48, 15
+LARGE = 60
+"""The tile of a picture that comes first."""
+FILLED = 2 / 3
+"""How much of its tile a picture takes."""
 
 
-def pictogram(icon: str | None, colour: ColourCode | None, look: Look, is_pale: bool) -> ft.Control:
+def large_pictures(task: PlanTask, look: Look, is_pale: bool) -> ft.Control:
+    """The task's pictures side by side, for who doesn't read the words."""
+    pictures = [pictogram(task.icon, task.colour, look, is_pale, LARGE)]
+    if task.fixture is not None:
+        pictures.append(pictogram(task.fixture, None, look, is_pale, LARGE))
+    return ft.Row(pictures, spacing=8, tight=True)
+
+
+def pictogram(
+    icon: str | None, colour: ColourCode | None, look: Look, is_pale: bool, box: float = BOX
+) -> ft.Control:
     """The picture in its tile, with the colour's shape at its corner; readers pass over it."""
     color = ft.Colors.ON_SURFACE_VARIANT if is_pale else ft.Colors.ON_SURFACE
     tile = ft.Container(
-        picture(icon, PICTURE, color),
-        width=BOX,
-        height=BOX,
+        picture(icon, box * FILLED, color),
+        width=box,
+        height=box,
         alignment=ft.Alignment.CENTER,
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
@@ -29,7 +44,7 @@ def pictogram(icon: str | None, colour: ColourCode | None, look: Look, is_pale: 
     parts: list[ft.Control] = [tile]
     if colour is not None:
         ring = ft.Container(
-            shape(colour, look),
+            shape(colour, look, box * SHAPE / BOX),
             padding=2,
             bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
             border_radius=6,
@@ -37,7 +52,7 @@ def pictogram(icon: str | None, colour: ColourCode | None, look: Look, is_pale: 
             bottom=-6,
         )
         parts.append(ring)
-    stack = ft.Stack(parts, width=BOX, height=BOX, clip_behavior=ft.ClipBehavior.NONE)
+    stack = ft.Stack(parts, width=box, height=box, clip_behavior=ft.ClipBehavior.NONE)
     return ft.Semantics(exclude_semantics=True, content=stack)
 
 
