@@ -118,6 +118,7 @@ class Me:
     """Who the token belongs to, and what it may do.
 
     `keeps_place_and_device`, `keeps_originals`: what the company wants of photos.
+    `puts_pictures_first`: its cleaners see what is to be done in large pictures.
     """
 
     user_id: UserId
@@ -134,6 +135,7 @@ class Me:
     limits: Limits = Limits()
     keeps_place_and_device: bool = False
     keeps_originals: bool = False
+    puts_pictures_first: bool = False
 
     def actor(self) -> Actor:
         """The actor of this user's commands."""

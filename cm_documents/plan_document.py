@@ -25,12 +25,15 @@ class Tick(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperTask:
-    """A task: `often` says how often, in words; `ticks` are its days, week by week.
+    """A task: `pictures` are the keys of its pictograms, `often` says how often, in words.
+
+    `ticks` are its days, week by week.
 
     One that `is_periodic`, less often than weekly, has a yes and a no for each week instead.
     """
 
     name: str
+    pictures: tuple[str | None, ...]
     often: str
     minutes: int
     colour: ColourCode | None

@@ -10,12 +10,15 @@ from cm_contract.records.catalogue_task import ColourCode
 from cm_documents.canvas import LANDSCAPE_PT
 from cm_documents.marked import Marked
 from cm_documents.pdf import made
+from cm_documents.pictures import pictures
 from cm_documents.plan_document import WEEK, PaperFloor, PaperRoom, PaperTask, PlanDocument, Tick
 from cm_documents.story import Story
 from cm_documents.structure import Part
 from cm_documents.style import BODY, MUTED, REGULAR, RULE, SMALL, Style, paragraph
 
-DAY_PT = 14
+DAY_PT, PICTURE_PT = 14, 14.5
+FIRST = 2
+"""The column of the first day; before it stand the picture and the words."""
 COMPANY, ROOM = Style(10, is_bold=True, colour=MUTED), Style(9.5, is_bold=True)
 HEAD, TICK = Style(7, is_bold=True, colour=MUTED), Style(8)
 NAME, YES_NO = Style(8), Style(7.5)
@@ -65,10 +68,11 @@ def _table(story: Story, document: PlanDocument, floor: PaperFloor) -> None:
         _add_room(room, weeks, cells, looks, part)
         for task in room.tasks:
             _add_task(task, document, cells, looks, part)
+    counts = (len(task.pictures) for room in floor.rooms for task in room.tasks)
+    seen = PICTURE_PT * max(counts, default=0)
     days = [DAY_PT] * (weeks * WEEK)
-    table = Table(
-        cells, [LANDSCAPE_PT - sum(days), *days], repeatRows=2, hAlign="LEFT", spaceBefore=6
-    )
+    widths = [seen + 4, LANDSCAPE_PT - sum(days) - seen - 4, *days]
+    table = Table(cells, widths, repeatRows=2, hAlign="LEFT", spaceBefore=6)
     table.setStyle(TableStyle([*_GRID, *looks]))
     story.flowables.append(table)
 
@@ -82,16 +86,18 @@ _GRID: Looks = [
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 2),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ("TOPPADDING", (0, 2), (0, -1), 0),  # a picture makes no row higher
+    ("BOTTOMPADDING", (0, 2), (0, -1), 0),
 ]
 
 
 def _heads(document: PlanDocument, part: Part) -> tuple[Cells, Looks]:
     texts, weeks, days = document.texts, part.add("TR"), part.add("TR")
-    first: list[Any] = [_cell(texts("plan.task"), HEAD, weeks, "TH")]
-    second: list[Any] = [_cell("", HEAD, days, "TH")]
+    first: list[Any] = ["", _cell(texts("plan.task"), HEAD, weeks, "TH")]
+    second: list[Any] = ["", _cell("", HEAD, days, "TH")]
     looks: Looks = []
     for number, monday in enumerate(document.mondays):
-        start = 1 + number * WEEK
+        start = FIRST + number * WEEK
         week = str(date.fromisoformat(monday).isocalendar().week)
         first += [_cell(texts("plan.week", week=week), HEAD, weeks, "TH"), *[""] * (WEEK - 1)]
         second += [_cell(texts(f"plan.day_{day}"), HEAD, days, "TH") for day in range(WEEK)]
@@ -105,17 +111,23 @@ def _heads(document: PlanDocument, part: Part) -> tuple[Cells, Looks]:
 def _add_room(room: PaperRoom, weeks: int, cells: Cells, looks: Looks, part: Part) -> None:
     at = len(cells)
     words = " · ".join(filter(None, (room.name, room.place)))
-    cells.append([_cell(words, ROOM, part.add("TR"), "TH"), *[""] * (weeks * WEEK)])
-    looks += [("SPAN", (0, at), (-1, at)), ("BACKGROUND", (0, at), (-1, at), GROUND)]
+    cells.append([_cell(words, ROOM, part.add("TR"), "TH"), *[""] * (1 + weeks * WEEK)])
+    looks += [
+        ("SPAN", (0, at), (-1, at)),
+        ("BACKGROUND", (0, at), (-1, at), GROUND),
+        ("TOPPADDING", (0, at), (0, at), 2),
+        ("BOTTOMPADDING", (0, at), (0, at), 2),
+    ]
 
 
 def _add_task(
     task: PaperTask, document: PlanDocument, cells: Cells, looks: Looks, part: Part
 ) -> None:
     at, row = len(cells), part.add("TR")
-    line: list[Any] = [_cell(_words(task, document), NAME, row, "TH")]
+    name = _cell(_words(task, document), NAME, row, "TH")
+    line: list[Any] = [pictures(task.pictures, PICTURE_PT), name]
     for number in range(len(document.mondays)):
-        start = 1 + number * WEEK
+        start = FIRST + number * WEEK
         if not task.is_periodic:
             line += [_cell(SIGNS[tick], TICK, row, "TD") for tick in task.week(number)]
             continue

@@ -34,6 +34,11 @@ def add_to(commands: Commands) -> None:
         action=argparse.BooleanOptionalAction,
         help="phones keep what the camera gave until the photo is sent",
     )
+    parser.add_argument(
+        "--pictures-first",
+        action=argparse.BooleanOptionalAction,
+        help="cleaners see what is to be done in large pictures",
+    )
     parser.set_defaults(run=run)
 
 
@@ -56,19 +61,23 @@ def run(given: argparse.Namespace) -> int:
 
 def _do(given: argparse.Namespace, name: str, database: Database) -> None:
     kept = (given.keep_place_and_device, given.keep_originals)
-    turned = (given.module, given.without)
-    if given.what == "change" and kept == (None, None) and turned == ([], []):
+    turned, first = (given.module, given.without), given.pictures_first
+    if given.what == "change" and kept == (None, None) and turned == ([], []) and first is None:
         raise Stop("There is nothing to change.")
     if given.what == "add":
         companies.add_company(database, name, (), utc_now())
     if given.what != "list":
         companies.set_modules(database, name, *turned)
         companies.set_photos(database, name, *kept)
+    if given.what != "list" and first is not None:
+        companies.set_pictures_first(database, name, first)
     for one in companies.everyone(database):
-        say(f"{one.name}{_photos(one)}")
+        say(f"{one.name}{_options(one)}")
 
 
-def _photos(tenant: Tenant) -> str:
+def _options(tenant: Tenant) -> str:
     kept = ["place and device"] if tenant.keeps_place_and_device else []
     kept += ["originals"] if tenant.keeps_originals else []
-    return f" (keeps {', '.join(kept)})" if kept else ""
+    parts = [f"keeps {', '.join(kept)}"] if kept else []
+    parts += ["pictures first"] if tenant.puts_pictures_first else []
+    return f" ({'; '.join(parts)})" if parts else ""

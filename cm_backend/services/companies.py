@@ -8,7 +8,7 @@ from cm_backend.services.ledger import put
 from cm_backend.services.reminder_types import standard_types
 from cm_backend.services.task_catalogues import add_catalogue
 from cm_backend.store import tenants
-from cm_backend.store.session import Database
+from cm_backend.store.session import Database, Session
 from cm_backend.store.tenants import Tenant
 from cm_contract.rules import Module
 from cm_contract.values import TenantId, instant
@@ -40,9 +40,7 @@ def add_company(database: Database, name: str, modules: Sequence[Module], now: d
 def set_modules(database: Database, name: str, on: Sequence[Module], off: Sequence[Module]) -> None:
     """Switches modules of the company on and off. Raises: Unknown."""
     with database.writing() as db:
-        tenant = tenants.named(db, name)
-        if tenant is None:
-            raise Unknown(name)
+        tenant = _known(db, name)
         modules = [one for one in Module if one in {*tenant.modules, *on} - set(off)]
         tenants.set_modules(db, tenant.id, modules)
 
@@ -55,10 +53,20 @@ def set_photos(
 ) -> None:
     """Says what the company's photos keep; what is None stays as it is. Raises: Unknown."""
     with database.writing() as db:
-        tenant = tenants.named(db, name)
-        if tenant is None:
-            raise Unknown(name)
-        tenants.set_photos(db, tenant.id, place_and_device, originals)
+        tenants.set_photos(db, _known(db, name).id, place_and_device, originals)
+
+
+def set_pictures_first(database: Database, name: str, is_so: bool) -> None:
+    """Says whether the company's cleaners see pictures first. Raises: Unknown."""
+    with database.writing() as db:
+        tenants.set_pictures_first(db, _known(db, name).id, is_so)
+
+
+def _known(db: Session, name: str) -> Tenant:
+    tenant = tenants.named(db, name)
+    if tenant is None:
+        raise Unknown(name)
+    return tenant
 
 
 def everyone(database: Database) -> list[Tenant]:

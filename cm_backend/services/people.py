@@ -47,4 +47,5 @@ def me_of(account: Account, tenant: Tenant) -> Me:
         keep_accepted_days=KEEP_ACCEPTED_DAYS,
         keeps_place_and_device=tenant.keeps_place_and_device,
         keeps_originals=tenant.keeps_originals,
+        puts_pictures_first=tenant.puts_pictures_first,
     )

@@ -167,6 +167,7 @@ MIGRATIONS = (
         PRIMARY KEY (tenant_id, number)
     ) STRICT, WITHOUT ROWID;
     """,
+    "ALTER TABLE tenant ADD COLUMN puts_pictures_first INTEGER NOT NULL DEFAULT 0",
 )
 """Never changed, only added to."""
 

@@ -10,7 +10,7 @@ from cm_contract.values import Day, Instant, TenantId
 
 _COLUMNS = (
     "id, name, modules, time_zone, is_demo, most_file_bytes, keeps_place_and_device,"
-    " keeps_originals"
+    " keeps_originals, puts_pictures_first"
 )
 
 
@@ -20,7 +20,8 @@ class Tenant:
 
     `most_file_bytes`: how long its files may be, where that is less than the server allows.
     `keeps_place_and_device`: photos keep what the camera noted of them. `keeps_originals`: phones
-    keep what the camera gave until the photo is sent.
+    keep what the camera gave until the photo is sent. `puts_pictures_first`: cleaners see what is
+    to be done in large pictures, the words beside them.
     """
 
     id: TenantId
@@ -31,6 +32,7 @@ class Tenant:
     most_file_bytes: int | None = None
     keeps_place_and_device: bool = False
     keeps_originals: bool = False
+    puts_pictures_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def add(db: Session, tenant: Tenant, at: Instant) -> None:
     """A new company, with the first commit of its history."""
     db.run(
         f"INSERT INTO tenant ({_COLUMNS}) VALUES (:id, :name, :modules, :time_zone, :is_demo,"
-        " :most_file_bytes, :keeps_place_and_device, :keeps_originals)",
+        " :most_file_bytes, :keeps_place_and_device, :keeps_originals, :puts_pictures_first)",
         id=tenant.id,
         name=tenant.name,
         modules=" ".join(tenant.modules),
@@ -57,6 +59,7 @@ def add(db: Session, tenant: Tenant, at: Instant) -> None:
         most_file_bytes=tenant.most_file_bytes,
         keeps_place_and_device=int(tenant.keeps_place_and_device),
         keeps_originals=int(tenant.keeps_originals),
+        puts_pictures_first=int(tenant.puts_pictures_first),
     )
     mark(db, tenant.id, next_seq(db, tenant.id), at)
 
@@ -91,6 +94,11 @@ def set_photos(
         place_and_device=place_and_device,
         originals=originals,
     )
+
+
+def set_pictures_first(db: Session, tenant_id: TenantId, is_so: bool) -> None:
+    """Says whether cleaners see pictures first."""
+    db.run("UPDATE tenant SET puts_pictures_first = :so WHERE id = :id", id=tenant_id, so=is_so)
 
 
 def begin_mailing(db: Session, tenant_id: TenantId, day: Day) -> bool:

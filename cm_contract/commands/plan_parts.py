@@ -30,7 +30,7 @@ class NewRoom:
 class NewTask:
     """A task as a command brings it.
 
-    What it doesn't say of icon, colour and minutes, the catalogue's task says.
+    What it doesn't say of icon, fixture, colour and minutes, the catalogue's task says.
     """
 
     of: ClassVar = PlanTask
@@ -103,7 +103,7 @@ def _in_catalogue(act: Act, id: object) -> dict[str, Any]:
     if id is None:
         return {"minutes": MINUTES}
     found = act.get(CatalogueTask, CatalogueTaskId(str(id)), "catalogue_id")
-    return {"icon": found.icon, "colour": found.colour, "minutes": found.minutes}
+    return {name: getattr(found, name) for name in ("icon", "fixture", "colour", "minutes")}
 
 
 def check_name(task: PlanTask) -> None:

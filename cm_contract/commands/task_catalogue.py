@@ -92,6 +92,9 @@ class ReviveCatalogueTask(CompanyCommand):
     def needs(self) -> frozenset[str]:
         return frozenset({self.catalogue_id})
 
+    def opposite(self) -> Command:
+        return RetireCatalogueTask(catalogue_id=self.catalogue_id)
+
 
 def _check_company(command: CompanyCommand) -> None:
     if command.customer_id != COMPANY:

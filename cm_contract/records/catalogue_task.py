@@ -10,6 +10,8 @@ from cm_contract.rules import Function
 from cm_contract.values import CatalogueTaskId, Instant, TenantId, derived_id
 from cm_contract.words import Words
 
+MOST_MINUTES = 600
+
 
 class ColourCode(StrEnum):
     """Which cloth and bucket: the colour-coded cleaning system."""
@@ -23,12 +25,15 @@ class ColourCode(StrEnum):
 Icon = Annotated[str | None, Text(24)]
 """The key of a pictogram; one that a phone doesn't know yet is a plain one there."""
 Colour = Annotated[ColourCode | None, Choice(ColourCode)]
-Minutes = Annotated[int, Count(0, 600)]
+Minutes = Annotated[int, Count(0, MOST_MINUTES)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueTask(Record):
-    """A task as plans name it. A retired one stays in the plans that have it."""
+    """A task as plans name it. A retired one stays in the plans that have it.
+
+    `icon` is its picture, mostly the equipment; `fixture` stands beside it: where, or on what.
+    """
 
     function: ClassVar = Function.TASK_CATALOGUE
     id: CatalogueTaskId
@@ -36,6 +41,7 @@ class CatalogueTask(Record):
     name_en: Annotated[str | None, Text(100)] = None
     name_de: Annotated[str | None, Text(100)] = None
     icon: Icon = None
+    fixture: Icon = None
     colour: Colour = None
     minutes: Minutes = 5
     retired_at: Instant | None = None

@@ -29,6 +29,9 @@ def _rows(actor: Actor) -> Iterator[Row]:
         yield "key_rings", ft.Icons.VPN_KEY_OUTLINED, "board.title", "/key_rings"
     if actor.may(Function.REMINDER_TYPES, Access.WRITE):
         yield "reminder_types", ft.Icons.LABEL_OUTLINE, "reminders.types", "/reminder_types"
+    if actor.may(Function.TASK_CATALOGUE, Access.WRITE):
+        icon = ft.Icons.CLEANING_SERVICES_OUTLINED
+        yield "task_catalogue", icon, "task_catalogue.title", "/task_catalogue"
     if may_read_all(actor):
         yield "quality", ft.Icons.INSIGHTS, "quality.title", "/quality"
     if actor.may(Function.REPORT_TEMPLATES, Access.WRITE):

@@ -73,6 +73,7 @@ def _task(row: Row, period: Period, formats: Formats) -> PaperTask:
     task = row.task
     return PaperTask(
         name=row.name(formats.language),
+        pictures=(task.icon, task.fixture) if task.fixture else (task.icon,),
         often=spoken(formats, task.repeat, task.starts_on),
         minutes=task.minutes,
         colour=task.colour,

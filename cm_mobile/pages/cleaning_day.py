@@ -60,7 +60,7 @@ def Working(day: CleaningDay, whole: Whole) -> ft.Control:
     held = use_live(app.store.key_rings.held_by, holder, whole.customer.id).value or ()
     is_open = whole.customer.deleted_at is None
     may_write = is_open and me.actor().may(Function.CHECK_OFF, Access.WRITE)
-    desk = use_desk(app, look, me.user_id, day, may_write, ask)
+    desk = use_desk(app, look, me, day, may_write, ask)
     toggle = ft.use_callback(lambda id: fold(lambda now: now ^ {id}), [])
     shown = use_shown(day.day, AT_ONCE, len(day.tasks))
 

@@ -89,8 +89,13 @@ class CleaningPlans:
     @reads("catalogue_task")
     def catalogue(self) -> tuple[CatalogueTask, ...]:
         """The company's tasks that are still offered, as they were added."""
+        return tuple(one for one in self.whole_catalogue() if one.retired_at is None)
+
+    @reads("catalogue_task")
+    def whole_catalogue(self) -> tuple[CatalogueTask, ...]:
+        """All of the company's tasks, those that are offered no more too."""
         with self._database.reading() as db:
-            rows = db.execute(f"{FORMS[CatalogueTask].select} WHERE retired_at IS NULL").fetchall()
+            rows = db.execute(FORMS[CatalogueTask].select).fetchall()
         return tuple(record_of(CatalogueTask, row) for row in rows)
 
     def _line(self, whole: WholePlan, today: Day) -> PlanLine:

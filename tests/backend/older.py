@@ -9,6 +9,7 @@ _MADE_BY = {
     ),
     9: ("ALTER TABLE tenant DROP COLUMN mailed_on",),
     10: ("DROP TABLE key_ring_number",),
+    11: ("ALTER TABLE tenant DROP COLUMN puts_pictures_first",),
 }
 """For each migration that made columns or tables: what takes them away."""
 

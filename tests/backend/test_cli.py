@@ -124,6 +124,26 @@ async def test_what_photos_keep_is_off_until_it_is_switched_and_phones_are_told(
     assert await told() == (False, False)
 
 
+async def test_pictures_come_first_where_the_company_says_so_and_phones_are_told(
+    nordlys: Company, run: Run
+) -> None:
+    piotr = await nordlys.user("medarbejder@nordlys")
+    change = ("company", "--data", str(nordlys.folder), "change", COMPANY[1])
+
+    async def told() -> bool:
+        return bool((await piotr.client.get("/v1/me")).json()["puts_pictures_first"])
+
+    assert not await told()
+    _, out, _ = run(*change, "--pictures-first", "--keep-originals")
+    assert f"{COMPANY[1]} (keeps originals; pictures first)\n" in out
+    assert await told()
+    assert run(*change, "--no-keep-originals")[0] == 0
+    assert await told(), "what is not named stays"
+    _, out, _ = run(*change, "--no-pictures-first")
+    assert f"{COMPANY[1]}\n" in out
+    assert not await told()
+
+
 async def test_modules_are_switched_on_and_off(nordlys: Company, run: Run) -> None:
     karen = await nordlys.user("inspektor@nordlys")
     change = ("company", "--data", str(nordlys.folder), "change", COMPANY[1])

@@ -81,6 +81,7 @@ def plans_of_the_clinic() -> Iterator[Record]:
         name_en="Vacuum the floor",
         name_de="Boden saugen",
         icon="vacuum",
+        fixture="floor",
         colour=ColourCode.GREEN,
         minutes=6,
     )

@@ -51,7 +51,8 @@ def test_a_task_of_the_catalogue_has_its_icon_colour_and_minutes_unless_said_oth
     own = {**fields, "colour": "red", "minutes": 9}
     register.do(replace(add, task_id=id_of("own"), fields=own))  # type: ignore[call-arg]
     plain, other = the_task(register, id_of("new")), the_task(register, id_of("own"))
-    assert (plain.icon, plain.colour, plain.minutes) == ("vacuum", ColourCode.GREEN, 6)
+    assert (plain.icon, plain.fixture) == ("vacuum", "floor")
+    assert (plain.colour, plain.minutes) == (ColourCode.GREEN, 6)
     assert (other.icon, other.colour, other.minutes) == ("vacuum", ColourCode.RED, 9)
 
 

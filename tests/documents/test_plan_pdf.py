@@ -16,6 +16,7 @@ from tests.documents.inspection import parts
 MONDAYS = tuple(Day(f"2026-11-{day:02}") for day in (2, 9, 16, 23))
 DAILY = PaperTask(
     name="Støvsug gulv",
+    pictures=("vacuum", "floor"),
     often="mandag til fredag",
     minutes=6,
     colour=ColourCode.GREEN,
@@ -27,6 +28,7 @@ DAILY = PaperTask(
 SELDOM = replace(
     DAILY,
     name="Afkalk toilet",
+    pictures=("toilet",),
     often="første mandag i måneden",
     colour=ColourCode.RED,
     instruction=None,

@@ -25,6 +25,7 @@ import cm_mobile.main, flet_camera, flet_geolocator, flet_map, flet_secure_stora
 from zoneinfo import ZoneInfo, reset_tzpath
 from cm_mobile.texts import Language, Texts
 from cm_documents.pdf import made
+from cm_documents.pictures import pictures
 from cm_documents.story import Story
 from cm_schedule.occurrences import occurrences
 from cm_mobile.documents import pdfium
@@ -34,6 +35,7 @@ httpx.Client().close()
 qrcode.make("x")
 story = Story()
 story.text("Ærø")
+story.flowables.append(pictures(["vacuum", "rocket"], 20))
 assert made("Ærø", "da", story).startswith(b"%PDF")
 assert pdfium.is_there()
 assert occurrences("FREQ=DAILY", "2026-12-24", "2026-12-24", "2026-12-25", on_holidays=False)

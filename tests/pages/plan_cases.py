@@ -1,7 +1,12 @@
 """The pages of cleaning plans and of a cleaner's day, in all their states."""
 
+import sqlite3
+from contextlib import closing
+
+from cm_backend.services.companies import set_pictures_first
 from cm_contract.commands.check_off import SkipTask
 from cm_contract.commands.cleaning_plans import CreatePlan, EndPlan
+from cm_contract.commands.task_catalogue import RetireCatalogueTask
 from cm_contract.records.check_off import SkipReason
 from cm_contract.values import CustomerId, Day, PlanId
 from cm_mobile.store.plan_days import CleaningDay
@@ -56,6 +61,27 @@ async def with_skips(stage: Stage) -> None:
     )  # fmt: skip
 
 
+async def with_pictures_first(stage: Stage) -> None:
+    """The company wants its cleaners to see pictures first."""
+    set_pictures_first(stage.company.app.backend.database, "Nordlys Rengøring", True)
+    await stage.engine.ask_rights()
+    stage.app.changes.announce(frozenset({"session"}))
+    await stage.screen.settle()
+
+
+async def with_retired(stage: Stage) -> None:
+    """The company offers one of its tasks no more."""
+    task, *_ = stage.store.cleaning_plans.catalogue()
+    await stage.perform(RetireCatalogueTask(catalogue_id=task.id))
+
+
+async def with_none(stage: Stage) -> None:
+    """The company has no tasks."""
+    with closing(sqlite3.connect(stage.store.database.path)) as db, db:
+        db.execute("DELETE FROM catalogue_task")
+
+
+TASKS, NO_MORE = "/task_catalogue", "task_catalogue.no_more"
 EMPTY = f"{PLANS}/01941f29-7c00-7000-8000-00000000f1a9"
 PLAN_CASES = (
     Case("plans", PLANS, "plans.new"),
@@ -95,6 +121,7 @@ PLAN_CASES = (
     Case("plan paper, loading", f"{NO_PLAN}/paper", text="plan.paper", is_held=True),
     Case("plan paper, error", f"{NO_PLAN}/paper", text=FAILED, arrange=lost("cleaning_plan")),
     Case("day", DAY, "plan.end", who=CLEANER),
+    Case("day, pictures first", DAY, "plan.end", who=CLEANER, arrange=with_pictures_first),
     Case("day, inspector", DAY, "plan.end"),
     Case("day, skipped", DAY, "plan.end", who=CLEANER, arrange=with_skips),
     Case("day, offline", DAY, "plan.end", arrange=offline),
@@ -104,6 +131,13 @@ PLAN_CASES = (
     Case("day, gone", f"{GONE}/cleaning", text=NO_CUSTOMER, who=CLEANER),
     Case("day, loading", DAY, "nav.back", who=CLEANER, is_held=True),
     Case("day, error", DAY, text=FAILED, who=CLEANER, arrange=lost("task_done")),
+    Case("task catalogue", TASKS, "task_catalogue.new", who=ADMIN),
+    Case("task catalogue, retired", TASKS, text=NO_MORE, who=ADMIN, arrange=with_retired),
+    Case("task catalogue, none", TASKS, text="task_catalogue.none", who=ADMIN, arrange=with_none),
+    Case("task catalogue, offline", TASKS, "task_catalogue.search", who=ADMIN, arrange=offline),
+    Case("task catalogue, denied", TASKS, text="task_catalogue.denied"),
+    Case("task catalogue, loading", TASKS, "task_catalogue.search", who=ADMIN, is_held=True),
+    Case("task catalogue, error", TASKS, text=FAILED, who=ADMIN, arrange=lost("catalogue_task")),
     Case("fault", FAULT, "fault.urgent", who=CLEANER),
     Case("fault, denied", FAULT, text="plan.denied_day", who=CONTACT),
     Case("fault, gone", f"{GONE}/fault", text=NO_CUSTOMER, who=CLEANER),

@@ -1,5 +1,7 @@
 """A cleaner's day by thumb: checked off, taken back, skipped, ended, a fault reported."""
 
+import flet as ft
+
 from cm_contract.commands.check_off import CheckOffTask, SkipTask, UncheckTask
 from cm_contract.commands.faults import ReportFault
 from cm_contract.commands.key_loans import HandOutKeyRing
@@ -9,7 +11,8 @@ from cm_contract.records.key_ring import RingState
 from cm_contract.values import CustomerId, EmployeeId, KeyLoanId
 from cm_mobile.store.plan_days import DayRoom, DayTask
 from tests.contract.rings import SIGNED
-from tests.pages.plan_cases import MONDAY, day_of
+from tests.pages.plan_cases import MONDAY, day_of, with_pictures_first
+from tests.pages.screen import walk
 from tests.pages.stage import Stage
 
 
@@ -108,6 +111,28 @@ async def test_a_skipped_task_is_opened_again_by_a_tap(employee: Stage) -> None:
     await employee.screen.tap(key_of(first))
     assert isinstance(employee.waiting()[-1], UncheckTask)
     assert day_of(employee).tasks[0].outcome is TaskOutcome.OPEN
+
+
+def pictures(stage: Stage, task: DayTask) -> list[tuple[str, float]]:
+    """What stands in a task's row, and how wide."""
+    row = walk(stage.screen.find(key_of(task)), set())
+    shown = [one for one in row if isinstance(one, ft.Image)]
+    return [(str(one.src), float(one.width or 0)) for one in shown]
+
+
+async def test_where_the_company_says_so_pictures_come_first_and_large(employee: Stage) -> None:
+    task = next(one for one in day_of(employee).tasks if one.row.task.fixture)
+    icon, fixture = (f"pictograms/{one}.svg" for one in (task.row.task.icon, task.row.task.fixture))
+    await open_day(employee)
+    ((src, small),) = pictures(employee, task)
+    assert src == icon
+    await with_pictures_first(employee)
+    (first, large), (second, beside) = pictures(employee, task)
+    assert (first, second, large) == (icon, fixture, beside)
+    assert large > small
+    assert employee.screen.says(task.row.name("da")), "the words are there too"
+    await employee.screen.tap(key_of(task))
+    assert isinstance(employee.waiting()[-1], CheckOffTask)
 
 
 async def test_the_end_asks_one_reason_for_all_that_is_left(employee: Stage) -> None:

@@ -160,6 +160,17 @@ async def test_a_task_is_changed_on_its_sheet_and_each_change_is_saved(inspector
     assert not inspector.waiting()
 
 
+async def test_a_task_of_free_words_gets_a_picture_and_one_beside_it(inspector: Stage) -> None:
+    task = (await open_editor(inspector)).rooms[0].rows[0].task
+    await inspector.screen.tap(f"task.{task.id}.open")
+    for key in ("task.picture", "task.picture.plant", "task.fixture", "task.fixture.window"):
+        await inspector.screen.tap(key)
+    now = plan_of(inspector).rooms[0].rows[0].task
+    assert (now.icon, now.fixture) == ("plant", "window")
+    shown = [one.src for one in inspector.screen.controls() if isinstance(one, ft.Image)]
+    assert "pictograms/plant.svg" in shown
+
+
 async def test_the_plan_itself_and_a_room_are_changed_where_they_stand(inspector: Stage) -> None:
     whole = await open_editor(inspector)
     await inspector.screen.type("plan.name", "Aftenrengøring")

@@ -91,6 +91,10 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("cleaning_skip", f"{here}/cleaning", "plan.end", _skip_task)
     yield Shot("cleaning_end", f"{here}/cleaning", "plan.end", _end_visit)
     yield from _plans(f"{here}/cleaning_plans", places.plan)
+    yield Shot("task_catalogue", "/task_catalogue", "Fej gulv")
+    yield Shot("task_catalogue_new", "/task_catalogue", "task_catalogue.new", _new_task)
+    yield Shot("task_catalogue_task", "/task_catalogue", "task_catalogue.new", _change_task)
+    yield Shot("task_catalogue_pictures", "/task_catalogue", "task_catalogue.new", _pictures)
     yield Shot("fault", f"{here}/fault", "fault.urgent", _report_fault)
     yield Shot("history", f"{here}/history", "history.title")
     yield Shot("map", f"{here}/map", "map.route")
@@ -182,6 +186,22 @@ def _catalogue(phone: Phone) -> None:
     _to_rooms(phone)
     phone.tap_like(phone.texts("plan.add_task"))
     phone.shows(phone.texts("plan.catalogue_search"))
+
+
+def _new_task(phone: Phone) -> None:
+    phone.tap(phone.texts("task_catalogue.new"))
+    phone.shows(phone.texts("task_catalogue.add"))
+
+
+def _change_task(phone: Phone) -> None:
+    phone.tap_like("Fej gulv")
+    phone.shows(phone.texts("field.name_da"))
+
+
+def _pictures(phone: Phone) -> None:
+    _change_task(phone)
+    phone.tap_like(phone.texts("picture.title"))
+    phone.shows(phone.texts("picture.bin"))
 
 
 def _skip_task(phone: Phone) -> None:

@@ -35,6 +35,7 @@ ME = {
     "limits": {"most_commands": 500, "most_batch_bytes": 1_000_000},
     "keeps_place_and_device": False,
     "keeps_originals": False,
+    "puts_pictures_first": False,
 }
 CODE_KEYS = {
     "keys": [

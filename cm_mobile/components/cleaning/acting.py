@@ -10,7 +10,7 @@ import flet as ft
 from cm_contract.commands.base import Command
 from cm_contract.commands.check_off import CheckOffTask, SkipTask, UncheckTask
 from cm_contract.commands.plan_visits import EndVisit, Left, StartVisit
-from cm_contract.messages import Sent
+from cm_contract.messages import Me, Sent
 from cm_contract.records.check_off import SkipReason, TaskOutcome
 from cm_contract.values import UserId
 from cm_mobile.components import kit
@@ -34,6 +34,7 @@ class Desk:
     day: CleaningDay
     may_write: bool
     ask: Ask
+    has_pictures_first: bool = False
 
     def toggling(self, task: DayTask) -> kit.Click | None:
         """A handler that checks it off, or takes that back; None for who may not."""
@@ -114,10 +115,12 @@ class Desk:
         return next(one for one in self.day.plans if one.plan.id == task.row.task.plan_id)
 
 
-def use_desk(
-    app: App, look: Look, user_id: UserId, day: CleaningDay, may_write: bool, ask: Ask
-) -> Desk:
-    """The desk with the newest day; another one only for another look or right."""
-    desk = ft.use_memo(lambda: Desk(app, look, user_id, day, may_write, ask), [look, may_write])
+def use_desk(app: App, look: Look, me: Me, day: CleaningDay, may_write: bool, ask: Ask) -> Desk:
+    """The desk with the newest day; another one only for another look, right or option."""
+    pictures = me.puts_pictures_first
+    desk = ft.use_memo(
+        lambda: Desk(app, look, me.user_id, day, may_write, ask, pictures),
+        [look, may_write, pictures],
+    )
     desk.day = day
     return desk

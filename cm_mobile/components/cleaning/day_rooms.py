@@ -82,8 +82,9 @@ def _row(one: DayRoom, toggle: Toggle, look: Look) -> ft.Control:
 def OpenRoom(one: DayRoom, names: Names, toggle: Toggle, desk: Desk) -> ft.Control:
     """A room with its tasks; a tap draws its own room anew and no other."""
     rows = [task_row(task, names, desk, desk.look) for task in one.tasks]
+    card = kit.card_of(rows, m.EDGE if desk.has_pictures_first else INDENT)
     return ft.Column(
-        [_heading(one, toggle, desk.look), kit.gap(8), kit.card_of(rows, INDENT), kit.gap(20)],
+        [_heading(one, toggle, desk.look), kit.gap(8), card, kit.gap(20)],
         spacing=0,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

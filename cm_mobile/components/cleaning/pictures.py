@@ -6,63 +6,36 @@ import flet as ft
 from flet import canvas
 
 from cm_contract.records.catalogue_task import ColourCode
+from cm_contract.records.cleaning_plan import PlanTask
+from cm_documents.pictograms import known
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import Look
 
-I = ft.Icons  # noqa: E741 - a table of icons
-PICTOGRAMS: dict[str, ft.IconData] = {
-    "bin": I.DELETE_OUTLINE,
-    "board": I.DRAW_OUTLINED,
-    "broom": I.CLEANING_SERVICES_OUTLINED,
-    "chair": I.CHAIR_ALT_OUTLINED,
-    "child": I.BABY_CHANGING_STATION,
-    "coffee": I.COFFEE_OUTLINED,
-    "dishes": I.FLATWARE,
-    "door": I.MEETING_ROOM_OUTLINED,
-    "drain": I.PLUMBING,
-    "dust": I.AIR,
-    "fridge": I.KITCHEN_OUTLINED,
-    "kitchen": I.COUNTERTOPS_OUTLINED,
-    "lamp": I.LIGHT_OUTLINED,
-    "lift": I.ELEVATOR_OUTLINED,
-    "machine": I.PRECISION_MANUFACTURING_OUTLINED,
-    "mirror": I.AUTO_FIX_HIGH_OUTLINED,
-    "mop": I.WATER_DROP_OUTLINED,
-    "paper": I.RECEIPT_LONG_OUTLINED,
-    "plant": I.YARD_OUTLINED,
-    "radiator": I.HEAT_PUMP_OUTLINED,
-    "recycle": I.RECYCLING,
-    "screen": I.MONITOR_OUTLINED,
-    "shelf": I.SHELVES,
-    "shower": I.SHOWER_OUTLINED,
-    "sink": I.CLEAN_HANDS_OUTLINED,
-    "soap": I.SOAP_OUTLINED,
-    "sofa": I.WEEKEND_OUTLINED,
-    "spray": I.SANITIZER_OUTLINED,
-    "stairs": I.STAIRS_OUTLINED,
-    "table": I.TABLE_RESTAURANT_OUTLINED,
-    "tiles": I.GRID_ON,
-    "toilet": I.WC,
-    "touch": I.TOUCH_APP_OUTLINED,
-    "toys": I.TOYS_OUTLINED,
-    "treatment": I.MEDICAL_SERVICES_OUTLINED,
-    "vacuum": I.CLEANING_SERVICES_OUTLINED,
-    "wall": I.FORMAT_PAINT_OUTLINED,
-    "window": I.WINDOW_OUTLINED,
-}
-PLAIN = I.TASK_ALT
-"""For a task without a picture, and for one that this app doesn't know yet."""
 BOX, SHAPE = 48, 15
+LARGE = 60
+"""The tile of a picture that comes first."""
+FILLED = 2 / 3
+"""How much of its tile a picture takes."""
 
 
-def pictogram(icon: str | None, colour: ColourCode | None, look: Look, is_pale: bool) -> ft.Control:
+def large_pictures(task: PlanTask, look: Look, is_pale: bool) -> ft.Control:
+    """The task's pictures side by side, for who doesn't read the words."""
+    pictures = [pictogram(task.icon, task.colour, look, is_pale, LARGE)]
+    if task.fixture is not None:
+        pictures.append(pictogram(task.fixture, None, look, is_pale, LARGE))
+    return ft.Row(pictures, spacing=8, tight=True)
+
+
+def pictogram(
+    icon: str | None, colour: ColourCode | None, look: Look, is_pale: bool, box: float = BOX
+) -> ft.Control:
     """The picture in its tile, with the colour's shape at its corner; readers pass over it."""
     color = ft.Colors.ON_SURFACE_VARIANT if is_pale else ft.Colors.ON_SURFACE
     tile = ft.Container(
-        ft.Icon(PICTOGRAMS.get(icon or "", PLAIN), size=28, color=color),
-        width=BOX,
-        height=BOX,
+        picture(icon, box * FILLED, color),
+        width=box,
+        height=box,
         alignment=ft.Alignment.CENTER,
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
@@ -71,7 +44,7 @@ def pictogram(icon: str | None, colour: ColourCode | None, look: Look, is_pale: 
     parts: list[ft.Control] = [tile]
     if colour is not None:
         ring = ft.Container(
-            shape(colour, look),
+            shape(colour, look, box * SHAPE / BOX),
             padding=2,
             bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
             border_radius=6,
@@ -79,8 +52,20 @@ def pictogram(icon: str | None, colour: ColourCode | None, look: Look, is_pale: 
             bottom=-6,
         )
         parts.append(ring)
-    stack = ft.Stack(parts, width=BOX, height=BOX, clip_behavior=ft.ClipBehavior.NONE)
+    stack = ft.Stack(parts, width=box, height=box, clip_behavior=ft.ClipBehavior.NONE)
     return ft.Semantics(exclude_semantics=True, content=stack)
+
+
+def picture(icon: str | None, size: float, color: ft.ColorValue) -> ft.Control:
+    """The own drawing in one colour; a plain one for what this app doesn't know."""
+    return ft.Image(
+        f"pictograms/{known(icon)}.svg",
+        width=size,
+        height=size,
+        color=color,
+        color_blend_mode=ft.BlendMode.SRC_IN,
+        exclude_from_semantics=True,
+    )
 
 
 def shape(colour: ColourCode, look: Look, size: float = SHAPE) -> ft.Control:

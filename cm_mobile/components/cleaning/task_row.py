@@ -9,7 +9,7 @@ from cm_contract.records.check_off import TaskDone, TaskOutcome
 from cm_contract.values import UserId
 from cm_mobile.components import kit
 from cm_mobile.components.cleaning.acting import Desk
-from cm_mobile.components.cleaning.pictures import colour_line, pictogram
+from cm_mobile.components.cleaning.pictures import colour_line, large_pictures, pictogram
 from cm_mobile.components.context import Look
 from cm_mobile.components.typography import MEDIUM
 from cm_mobile.store.plan_days import DayTask
@@ -31,10 +31,8 @@ def task_row(task: DayTask, names: Names, desk: Desk, look: Look) -> ft.Control:
         tight=True,
         expand=True,
     )
-    parts = [pictogram(plan_task.icon, plan_task.colour, look, not is_open), words]
-    parts.append(_circle(task.outcome))
     row = kit.pressable(
-        ft.Row(parts, spacing=16, vertical_alignment=ft.CrossAxisAlignment.CENTER),
+        _laid_out(task, words, desk, look),
         f"task.{plan_task.id}.done",
         desk.toggling(task),
         padding=ft.Padding.symmetric(horizontal=16, vertical=14),
@@ -46,6 +44,20 @@ def task_row(task: DayTask, names: Names, desk: Desk, look: Look) -> ft.Control:
         return checked
     beside = _skip_button(task, skip, look)
     return ft.Row([ft.Container(checked, expand=True), beside], spacing=0)
+
+
+def _laid_out(task: DayTask, words: ft.Control, desk: Desk, look: Look) -> ft.Control:
+    """The picture, the words, the circle; at large text large pictures have their own line."""
+    one, is_pale = task.row.task, task.outcome is not TaskOutcome.OPEN
+    circle, middle = _circle(task.outcome), ft.CrossAxisAlignment.CENTER
+    if not desk.has_pictures_first:
+        seen = pictogram(one.icon, one.colour, look, is_pale)
+    else:
+        seen = large_pictures(one, look, is_pale)
+        if look.is_large:
+            above = ft.Row([ft.Container(seen, expand=True), circle])
+            return ft.Column([above, ft.Row([words])], spacing=8, tight=True)
+    return ft.Row([seen, words, circle], spacing=16, vertical_alignment=middle)
 
 
 def _name(name: str, is_pale: bool, is_struck: bool, look: Look) -> ft.Control:

@@ -8,15 +8,12 @@ import flet as ft
 from cm_contract.commands.editing import Values
 from cm_contract.records.catalogue_task import CatalogueTask
 from cm_mobile.components import kit
-from cm_mobile.components.cleaning.pictures import colour_line, pictogram
+from cm_mobile.components.cleaning.catalogue import described, found
 from cm_mobile.components.cleaning.sheets import sheet_column
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.search_field import SearchField
-from cm_mobile.components.typography import LABEL_ROW
-from cm_mobile.store.folding import fold
-from cm_mobile.store.sorting import sort_key
 
 Add = Callable[[Values], Awaitable[None]]
 
@@ -42,28 +39,9 @@ def CatalogueSheet(room: str, add: Add) -> ft.Control:
     )
 
 
-def found(tasks: tuple[CatalogueTask, ...], text: str, language: str) -> list[CatalogueTask]:
-    """Those whose name, in any language, has every word; in the order of the language."""
-    words = fold(text).split()
-    named = {
-        one: fold(" ".join(filter(None, (one.name_da, one.name_en, one.name_de)))) for one in tasks
-    }
-    hits = [one for one, names in named.items() if all(word in names for word in words)]
-    return sorted(hits, key=lambda one: sort_key(one.words.of(language)))
-
-
 def _row(one: CatalogueTask, add: Add, look: Look) -> ft.Control:
-    words = ft.Column(
-        [
-            kit.text(one.words.of(look.texts.language), LABEL_ROW),
-            kit.quiet(colour_line(one.colour, one.minutes, look)),
-        ],
-        spacing=2,
-        tight=True,
-        expand=True,
-    )
     return kit.pressable(
-        ft.Row([pictogram(one.icon, one.colour, look, False), words], spacing=16),
+        described(one, look),
         f"catalogue.{one.id}",
         partial(add, {"catalogue_id": one.id}),
         padding=ft.Padding.symmetric(horizontal=16, vertical=10),

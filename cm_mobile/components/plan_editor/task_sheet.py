@@ -4,11 +4,13 @@ from functools import partial
 
 import flet as ft
 
-from cm_contract.records.catalogue_task import ColourCode
+from cm_contract.records.catalogue_task import MOST_MINUTES
 from cm_contract.records.cleaning_plan import PlanTask
 from cm_contract.values import Day, PlanId
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip, chip_row
+from cm_mobile.components.chips import chip
+from cm_mobile.components.cleaning.colour_choice import colour_choice
+from cm_mobile.components.cleaning.picture_choice import picture_choices
 from cm_mobile.components.cleaning.sheets import sheet_column
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.day_row import day_row
@@ -20,8 +22,6 @@ from cm_mobile.components.repeat_field import repeat_field
 from cm_mobile.components.stepper import stepper
 from cm_mobile.components.typing import Field
 from cm_mobile.store.plan_rows import Row
-
-MOST_MINUTES = 600
 
 
 @component
@@ -47,8 +47,9 @@ def draw(row: Row, desk: Desk, look: Look) -> list[ft.Control]:
     instruction = Field(key="task.instruction", label=texts("plan.instruction"), lines=5)
     return [
         *parts,
+        *picture_choices(task, partial(desk.edit_task, task), "task", look),
         kit.group_title(texts("plan.colour")),
-        _colours(task, desk, look),
+        colour_choice(task.colour, partial(desk.edit_task, task, "colour"), "task.colour", look),
         stepper(
             texts("plan.takes"),
             task.minutes,
@@ -64,19 +65,6 @@ def draw(row: Row, desk: Desk, look: Look) -> list[ft.Control]:
         _start(task, desk, look),
         _holidays(task, desk, look),
     ]
-
-
-def _colours(task: PlanTask, desk: Desk, look: Look) -> ft.Control:
-    chips = [
-        chip(
-            look.texts(f"plan.colour_{one}"),
-            one is task.colour,
-            partial(desk.edit_task, task, "colour", None if one is task.colour else one.value),
-            f"task.colour.{one}",
-        )
-        for one in ColourCode
-    ]
-    return chip_row(chips)
 
 
 def _start(task: PlanTask, desk: Desk, look: Look) -> ft.Control:

@@ -1,0 +1,1 @@
+"""The company's catalogue of tasks: listed, added to, changed, retired."""
