@@ -8,7 +8,7 @@ from benchmarks.measuring import Figure, in_turns, median_ms
 from benchmarks.plans import put_rings, ring_out
 from benchmarks.register import Handset, Register, now
 from cm_contract.values import Day
-from cm_mobile.store.key_board import SELECT
+from cm_mobile.store.key_board import PILES, By
 
 ROUNDS, RINGS, HOLDERS = 40, 5_000, 300
 MOST_RATIO = 3.0
@@ -20,7 +20,7 @@ def measure(register: Register) -> Iterator[Figure]:
     rings = [ring_out(number, ids[number % len(ids)], HOLDERS) for number in range(RINGS)]
     put_rings(phone.store, rings)
     today = Day(now().date().isoformat())
-    first = phone.store.key_board.away(today).by_holder[0].name
+    first = phone.store.key_board.away(today).piles[0].name
     yield _asked(phone, today)
     register.run(phone.close())
     register.handsets.remove(phone)
@@ -38,7 +38,7 @@ def _asked(phone: Handset, today: Day) -> Figure:
         return lambda: phone.store.key_board.away(today)
 
     def theirs(_: int) -> Callable[[], object]:
-        return lambda: plain.execute(SELECT, (today,)).fetchall()
+        return lambda: plain.execute(PILES[By.HOLDERS], (today,)).fetchall()
 
     took, least = in_turns(ours, theirs, rounds=ROUNDS)
     plain.close()

@@ -9,10 +9,10 @@ from pathlib import Path
 from secrets import token_hex
 
 import flet as ft
-from flet.messaging.protocol import Message
 
 from cm_mobile.app import now, start
 from cm_mobile.components.broken import broken
+from cm_mobile.components.sparing import spare
 from cm_mobile.config import ConfigError, load
 from cm_mobile.phones import Phones
 
@@ -31,7 +31,7 @@ def run() -> None:
             raise  # a phone shows it on Flet's own page for failures
         sys.exit(str(error))
     phones = Phones(config, now)
-    spare_words()
+    spare()
 
     async def main(page: ft.Page) -> None:
         try:
@@ -43,14 +43,6 @@ def run() -> None:
     shutil.rmtree(config.uploads_folder, ignore_errors=True)  # what nobody came to fetch
     os.environ.setdefault(UPLOAD_KEY, token_hex(32))
     ft.run(main, assets_dir=str(ASSETS), upload_dir=str(config.uploads_folder))
-
-
-def spare_words() -> None:
-    """Messages are not written out: flet-web 1.0.5 does so for a log line that is off.
-
-    It took half of the time in which a page is drawn in the browser.
-    """
-    type.__setattr__(Message, "__repr__", object.__repr__)
 
 
 if __name__ == "__main__":

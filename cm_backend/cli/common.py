@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from cm_backend.config import Config
 from cm_backend.mail.server import NoMailServerError
+from cm_backend.services.impossible import Impossible
 from cm_backend.storage.base import Storage, UnreachableError
 from cm_backend.storage.opening import NoStorageError
 from cm_backend.storage.opening import opened as opened_storage
@@ -86,6 +87,18 @@ def company(given: argparse.Namespace) -> tuple[Database, Tenant]:
         names = ", ".join(one.name for one in known) or "none"
         raise Stop(f"Which company? Add --company; there are: {names}.")
     return database, fitting[0]
+
+
+@contextmanager
+def at_company(given: argparse.Namespace) -> Iterator[tuple[Database, Tenant]]:
+    """The database and the company, as long as one works there. Raises: Stop for what can't be."""
+    database, tenant = company(given)
+    try:
+        yield database, tenant
+    except Impossible as error:
+        raise Stop(f"That can't be done: {error}.") from error
+    finally:
+        database.close()
 
 
 def say(text: str) -> None:

@@ -4,9 +4,8 @@ import argparse
 import sys
 from getpass import getpass
 
-from cm_backend.cli.common import Commands, Stop, add_company, add_data, company, say, utc_now
+from cm_backend.cli.common import Commands, Stop, add_company, add_data, at_company, say, utc_now
 from cm_backend.services.administration import Administration
-from cm_backend.services.impossible import Impossible
 from cm_contract.rules import Role
 
 SHORTEST_PASSWORD = 8
@@ -31,14 +30,8 @@ def add_to(commands: Commands) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Does what was asked."""
-    database, tenant = company(given)
-    office = Administration(database, tenant, utc_now)
-    try:
-        _do(given, office)
-    except Impossible as error:
-        raise Stop(f"That can't be done: {error}.") from error
-    finally:
-        database.close()
+    with at_company(given) as (database, tenant):
+        _do(given, Administration(database, tenant, utc_now))
     if given.what != "list":
         say("Done.")
     return 0

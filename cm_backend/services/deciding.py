@@ -97,13 +97,14 @@ class Sitting:
 
     def _effect(self, posted: Posted, command: Command, at: Instant) -> CommandOutcome:
         made_at = at if self._is_work_of_today(command, posted, at) else None
-        ledger = Ledger(self.db, self.account, self.actor, self.seq, posted.received_at, made_at)
+        now, tells = posted.received_at, command.tells
+        ledger = Ledger(self.db, self.account, self.actor, self.seq, now, made_at, tells)
         decision = decide(command, Act(posted.id, at, self.actor, ledger))
         self.code_keys.check(self.account.tenant_id, command)
         for change in decision.changes:
             ledger.write(change)
         accepted = Accepted(self.db, self.account, command, decision.changes)
-        queue_mails_of(accepted, posted.received_at)
+        queue_mails_of(accepted, now)
         if created := command.creates():
             commands.exists_now(self.db, self.account.tenant_id, created)
         how = Outcome.MERGED if decision.notes else Outcome.APPLIED

@@ -9,7 +9,7 @@ from cm_backend.services.connections import follow
 from cm_backend.store import keys, numbers, records, tenants
 from cm_backend.store.accounts import Account, area_key
 from cm_backend.store.session import Session
-from cm_backend.store.sight import Viewer, audience_of
+from cm_backend.store.sight import Viewer, audience_of, was_lost
 from cm_contract.commands.base import Change, Removed
 from cm_contract.errors import Code, Refused
 from cm_contract.records.base import R, Record, customer_of
@@ -24,7 +24,8 @@ from cm_contract.wire import decode
 class Ledger:
     """One command's look at the records, and where its changes are written.
 
-    `made_at`: a customer that the actor saw then counts as seen.
+    `made_at`: a customer that the actor saw then counts as seen. `has_seen`: so does all that the
+    actor ever saw.
     """
 
     def __init__(
@@ -35,9 +36,10 @@ class Ledger:
         seq: int,
         now: Instant,
         made_at: Instant | None = None,
+        has_seen: bool = False,
     ) -> None:
         self._db, self._keys, self._actor = db, account.keys(), actor
-        self._seq, self._now, self._made_at = seq, now, made_at
+        self._seq, self._now, self._made_at, self._has_seen = seq, now, made_at, has_seen
         self._seen: dict[str, bool] = {}
 
     @property
@@ -52,7 +54,7 @@ class Ledger:
         if customer_id is not None and not self._sees(customer_id):
             return None
         record = decode(kind, json.loads(body))
-        return record if record.is_seen_by(self._actor) else None
+        return record if record.is_seen_by(self._actor) or self._saw(record) else None
 
     def of_customer(self, kind: type[R], customer_id: CustomerId) -> Sequence[R]:
         bodies = records.of_customer(self._db, self._tenant_id, kind.type_name(), customer_id)
@@ -104,10 +106,16 @@ class Ledger:
             self._seen[customer_id] = is_open or self._is_in_archive_of_mine(customer_id)
         return self._seen[customer_id]
 
-    def _was_open(self, customer_id: str) -> bool:
-        if self._made_at is None:
+    def _saw(self, record: Record) -> bool:
+        if not self._has_seen:
             return False
-        seq = tenants.seq_at(self._db, self._tenant_id, self._made_at)
+        viewer, name = Viewer(self._actor.user_id, self._actor.role), record.type_name()
+        return was_lost(self._db, self._tenant_id, name, record.id, viewer)
+
+    def _was_open(self, customer_id: str) -> bool:
+        if self._made_at is None and not self._has_seen:
+            return False
+        seq = tenants.seq_at(self._db, self._tenant_id, self._made_at) if self._made_at else None
         return keys.was_visible(self._db, self._tenant_id, customer_id, self._keys, seq)
 
     def _is_in_archive_of_mine(self, customer_id: str) -> bool:

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
+from functools import partial
 from json import loads
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from cm_backend.seed import FIRST_NUMBER
 from cm_backend.seed.pictures import COUNT, picture, thumbnail
+from cm_backend.services.keeping import kept
 from cm_backend.services.ledger import put
 from cm_backend.services.sample import SAMPLES, Sample
-from cm_backend.storage.base import Storage, key_of
+from cm_backend.storage.base import Storage
 from cm_backend.store import files, records, tenants
 from cm_backend.store.files import StoredFile
 from cm_backend.store.session import Database, Session
@@ -87,15 +86,5 @@ def _photos(
 def _drawn(storage: Storage, sample: Sample, number: int) -> Drawn:
     whole = picture(number)
     small = thumbnail(whole)
-    jpeg = PictureType.JPEG
-    return Drawn(kept(storage, sample, whole, jpeg), kept(storage, sample, small, jpeg))
-
-
-def kept(storage: Storage, sample: Sample, content: bytes, media_type: str) -> StoredFile:
-    """The content as a file of the company's. Raises: UnreachableError."""
-    digest = sha256(content).hexdigest()
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / digest
-        path.write_bytes(content)
-        storage.keep(path, key_of(sample.tenant_id, digest))
-    return StoredFile(digest, len(content), media_type)
+    keep = partial(kept, storage, sample.tenant_id, media_type=PictureType.JPEG)
+    return Drawn(keep(whole), keep(small))

@@ -6,9 +6,9 @@ from datetime import datetime
 from cm_backend.seed import FIRST_NUMBER
 from cm_backend.seed.pictures import thumbnail
 from cm_backend.seed.resources import data_sheet, key_plan, product_list
+from cm_backend.services.keeping import kept
 from cm_backend.services.ledger import put
 from cm_backend.services.sample import Sample
-from cm_backend.services.sample_photos import kept
 from cm_backend.storage.base import Storage
 from cm_backend.store import files, records, tenants
 from cm_backend.store.files import StoredFile
@@ -73,11 +73,11 @@ Made = dict[Shown, tuple[StoredFile, StoredFile | None]]
 
 def _made(storage: Storage, sample: Sample) -> Made:
     plan = key_plan(sample.name)
-    small = kept(storage, sample, thumbnail(plan), FileType.JPEG)
+    small = kept(storage, sample.tenant_id, thumbnail(plan), FileType.JPEG)
     return {
-        SHEET: (kept(storage, sample, data_sheet(sample.name), FileType.PDF), None),
-        PLAN: (kept(storage, sample, plan, FileType.PNG), small),
-        LIST: (kept(storage, sample, product_list(sample.name), FileType.CSV), None),
+        SHEET: (kept(storage, sample.tenant_id, data_sheet(sample.name), FileType.PDF), None),
+        PLAN: (kept(storage, sample.tenant_id, plan, FileType.PNG), small),
+        LIST: (kept(storage, sample.tenant_id, product_list(sample.name), FileType.CSV), None),
     }
 
 

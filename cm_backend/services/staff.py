@@ -10,6 +10,7 @@ from uuid import uuid4
 from cm_backend.services.areas import area_ids
 from cm_backend.services.impossible import Impossible
 from cm_backend.services.ledger import put
+from cm_backend.services.portraits import Portrait
 from cm_backend.store import records, tenants
 from cm_backend.store.session import Database, Session
 from cm_backend.store.tenants import Tenant
@@ -35,14 +36,25 @@ class Staff:
         with self.database.reading() as db:
             return sorted(_all(db, self.tenant), key=lambda one: one.name)
 
-    def add(self, values: Mapping[str, Any], area: str | None, languages: tuple[str, ...]) -> None:
+    def add(
+        self,
+        values: Mapping[str, Any],
+        area: str | None,
+        languages: tuple[str, ...],
+        photo: Portrait | None = None,
+    ) -> None:
         """Adds one who does not sign in. Raises: Impossible."""
         new = Employee(id=EmployeeId(str(uuid4())), name="?", initials="?", languages=languages)
         with self.database.writing() as db:
-            self._write(db, new, values, area)
+            self._write(db, new, values, area, photo)
 
     def change(
-        self, who: str, values: Mapping[str, Any], area: str | None, languages: tuple[str, ...]
+        self,
+        who: str,
+        values: Mapping[str, Any],
+        area: str | None,
+        languages: tuple[str, ...],
+        photo: Portrait | None = None,
     ) -> None:
         """Changes what is given of whoever has the number or the address. Raises: Impossible."""
         with self.database.writing() as db:
@@ -50,10 +62,15 @@ class Staff:
             if len(found) != 1:
                 raise Impossible(f"there is no employee {who}" if not found else f"{who} is two")
             kept = replace(found[0], languages=languages or found[0].languages)
-            self._write(db, kept, values, area)
+            self._write(db, kept, values, area, photo)
 
     def _write(
-        self, db: Session, before: Employee, values: Mapping[str, Any], area: str | None
+        self,
+        db: Session,
+        before: Employee,
+        values: Mapping[str, Any],
+        area: str | None,
+        photo: Portrait | None,
     ) -> None:
         employee = replace(before, **_clean(values))
         employee = replace(employee, initials=initials(employee.name))
@@ -63,6 +80,8 @@ class Staff:
             if one.id != employee.id and employee.number and one.number == employee.number:
                 raise Impossible(f"{one.name} has the number {one.number}")
         at, seq = instant(self.now()), tenants.next_seq(db, self.tenant.id)
+        if photo is not None:
+            employee = photo.of(db, employee, self.tenant.id, at)
         for record in (employee, *_known_as(db, self.tenant, employee)):
             put(db, self.tenant.id, record, seq, at)
         tenants.mark(db, self.tenant.id, seq, at)

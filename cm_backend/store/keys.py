@@ -97,14 +97,17 @@ def is_visible(db: Session, tenant_id: TenantId, customer_id: str, keys: Iterabl
 
 
 def was_visible(
-    db: Session, tenant_id: TenantId, customer_id: str, keys: Iterable[str], seq: int
+    db: Session, tenant_id: TenantId, customer_id: str, keys: Iterable[str], seq: int | None
 ) -> bool:
-    """Whether somebody who held `keys` saw the customer right after commit `seq`."""
+    """Whether somebody who held `keys` saw the customer right after commit `seq`, or (None) ever.
+
+    Ever is as far back as is known.
+    """
     condition, values = among("key", sorted(keys))
     return (
         db.one(
             "SELECT 1 FROM customer_key WHERE tenant_id = :tenant_id AND customer_id = :id"
-            " AND since_seq <= :seq AND (until_seq IS NULL OR until_seq > :seq)"
+            " AND (:seq IS NULL OR since_seq <= :seq AND coalesce(until_seq > :seq, TRUE))"
             f" AND {condition}",
             tenant_id=tenant_id,
             id=customer_id,

@@ -38,6 +38,21 @@ def audience_of(record: Record) -> Audience:
     return None if len(roles) == len(Role) else " ".join([*roles, *sorted(record.viewers())])
 
 
+def was_lost(db: Session, tenant_id: TenantId, type: str, id: str, viewer: Viewer) -> bool:
+    """Whether the record was open to somebody once, as far back as is known, and isn't now."""
+    return (
+        db.one(
+            "SELECT 1 FROM lost_sight WHERE tenant_id = :tenant_id AND type = :type"
+            " AND record_id = :id AND role IN (:role, :user_id)",
+            tenant_id=tenant_id,
+            type=type,
+            id=id,
+            **viewer.values(),
+        )
+        is not None
+    )
+
+
 def narrow(db: Session, tenant_id: TenantId, type: str, id: str, audience: str, seq: int) -> None:
     """Notes who sees the record no more once it has this audience; to be said before it has."""
     record = {"tenant_id": tenant_id, "type": type, "id": id}

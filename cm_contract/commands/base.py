@@ -102,6 +102,8 @@ class Command:
 
     function: ClassVar[Function]
     access: ClassVar[Access] = Access.WRITE
+    tells: ClassVar[bool] = False
+    """Whether it tells what has happened: then it counts though the actor has lost sight since."""
     customer_id: CustomerId
 
     def decide(self, act: Act) -> Iterator[Change | Note]:

@@ -61,22 +61,30 @@ def edited(act: Act, record: R, edits: Edits) -> tuple[R, tuple[FieldChange, ...
 
 
 def written(
-    act: Act, command: str, record: R, changes: tuple[FieldChange, ...]
+    act: Act,
+    command: str,
+    record: R,
+    changes: tuple[FieldChange, ...],
+    name: str | None = None,
 ) -> Iterator[Change | Note]:
     """The changed record, its line in the history, and a note for each value that was lost."""
     if not changes:
         return
     yield record
-    yield history(act, command, record, changes)
+    yield history(act, command, record, changes, name)
     for change in changes:
         if change.is_overwritten:
             yield Note(change.field, "overwritten", change.was)
 
 
 def history(
-    act: Act, command: str, record: Record, changes: tuple[FieldChange, ...] = ()
+    act: Act,
+    command: str,
+    record: Record,
+    changes: tuple[FieldChange, ...] = (),
+    name: str | None = None,
 ) -> HistoryEntry:
-    """The line in the history for what this command does to the record."""
+    """The line in the history for what this command does to the record, known by `name`."""
     return HistoryEntry(
         id=derived_id(act.id, "history"),
         customer_id=CustomerId(str(customer_of(record))),
@@ -84,7 +92,7 @@ def history(
         by_id=act.actor.user_id,
         command=command,
         record_id=record.id,
-        name=getattr(record, "name", None),
+        name=name or getattr(record, "name", None),
         changes=changes,
         is_confidential=not record.is_open_to(Role.INSPECTOR),
     )

@@ -43,7 +43,7 @@ class ConnectEmployee(Command):
         )
         yield link
         yield colleague_of(link, employee)
-        yield replace(history(act, type(self).__name__, link), name=employee.name)
+        yield history(act, type(self).__name__, link, name=employee.name)
 
     def _check(self, act: Act, employee: Employee) -> None:
         if not employee.may_be_connected:
@@ -93,7 +93,7 @@ class AboutLink(Command):
         employee = act.get(Employee, link.employee_id, "employee_id")
         yield link
         yield replace(colleague_of(link, employee), is_connected=is_connected)
-        yield replace(history(act, type(self).__name__, link), name=employee.name)
+        yield history(act, type(self).__name__, link, name=employee.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

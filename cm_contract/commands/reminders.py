@@ -94,8 +94,7 @@ class EditReminder(AboutReminder):
         check(act, after)
         if not after.user_ids and after.for_group is None:
             raise Refused(Code.REQUIRED, "user_ids")
-        for one in written(act, type(self).__name__, after, changes):
-            yield replace(one, name=_name(after)) if isinstance(one, HistoryEntry) else one
+        yield from written(act, type(self).__name__, after, changes, _name(after))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +139,7 @@ def check(act: Act, reminder: Reminder) -> None:
 
 def told(act: Act, command: str, reminder: Reminder, *changes: FieldChange) -> HistoryEntry:
     """The line of the history, which names the reminder by the beginning of its text."""
-    return replace(history(act, command, reminder, changes), name=_name(reminder))
+    return history(act, command, reminder, changes, _name(reminder))
 
 
 def _name(reminder: Reminder) -> str:

@@ -42,8 +42,7 @@ def told(
     act: Act, command: Command, ring: KeyRing, *changes: FieldChange, name: str | None = None
 ) -> HistoryEntry:
     """The line in the history, by the ring's number."""
-    line = history(act, type(command).__name__, ring, changes)
-    return replace(line, name=name or ring.number)
+    return history(act, type(command).__name__, ring, changes, name or ring.number)
 
 
 def with_codes(act: Act, ring: KeyRing) -> Iterator[Change]:

@@ -1,11 +1,13 @@
 """The company's employees, and where each is directly connected."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from cm_contract import checks
 from cm_contract.fields import Date, Reference, Text
 from cm_contract.records.base import Record, Stamped
+from cm_contract.records.stored import Filed, PictureType
 from cm_contract.rules import Function, Role
 from cm_contract.values import (
     AreaId,
@@ -22,14 +24,15 @@ RoleThere = Annotated[str | None, Text(60)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Employee(Record):
-    """Somebody who works for the company.
+class Employee(Filed):
+    """Somebody who works for the company; the bytes that it may name are a photo.
 
     Whoever signs in has the user's id, and `role`; the others have none. `languages` are those that
     the employee speaks, ISO 639-1.
     """
 
     function: ClassVar = Function.EMPLOYEES
+    media_types: ClassVar[Set[str]] = frozenset(PictureType)
     id: EmployeeId
     number: Annotated[str | None, Text(20)] = None
     name: Annotated[str, Text(100, least=1)]

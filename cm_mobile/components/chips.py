@@ -1,5 +1,7 @@
 """Chips: one of a few, or on and off."""
 
+from collections.abc import Sequence
+
 import flet as ft
 
 from cm_mobile.components import kit
@@ -15,6 +17,11 @@ def chip(label: str, is_on: bool, click: kit.Click, key: str, has_mark: bool = T
         key=key,
         show_checkmark=has_mark,
     )
+
+
+def chip_row(chips: Sequence[ft.Control]) -> ft.Control:
+    """Chips side by side, in as many lines as they need."""
+    return ft.Row(list(chips), spacing=8, run_spacing=8, wrap=True)
 
 
 def choosing_chip(label: str, is_on: bool, items: list[ft.PopupMenuItem], key: str) -> ft.Control:
@@ -35,4 +42,4 @@ def choosing_chip(label: str, is_on: bool, items: list[ft.PopupMenuItem], key: s
         border=None if is_on else ft.Border.all(1, ft.Colors.OUTLINE),
         bgcolor=ft.Colors.PRIMARY_CONTAINER if is_on else None,
     )
-    return ft.PopupMenuButton(content=box, items=items, key=key, tooltip=label)
+    return ft.PopupMenuButton(content=box, items=items, key=key, tooltip=kit.tip(label))

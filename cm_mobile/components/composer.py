@@ -138,7 +138,7 @@ def draw(
         height=m.HEIGHT_ACTION,
         on_click=kit.on(send),
         key="journal.send",
-        tooltip=texts("journal.send"),
+        tooltip=kit.tip(texts("journal.send")),
     )
     camera = kit.icon_button(
         ft.Icons.PHOTO_CAMERA_OUTLINED,

@@ -5,19 +5,21 @@ from collections.abc import Callable
 import flet as ft
 
 from cm_contract.records.directory import Area
-from cm_contract.values import CustomerId
+from cm_contract.values import CustomerId, Day
 from cm_mobile.components import form_parts as parts
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
+from cm_mobile.components.calendar import use_calendar
 from cm_mobile.components.context import Look, use_app, use_look, use_me
 from cm_mobile.components.drafting import use_draft
-from cm_mobile.components.form_desk import Desk, State
+from cm_mobile.components.form_desk import Desk
 from cm_mobile.components.form_fields import Sheet, column, scroll_key
 from cm_mobile.components.form_model import FormModel
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.states import Loading
+from cm_mobile.components.tried import Tried
 from cm_mobile.store.customers import Whole
 
 
@@ -36,7 +38,7 @@ def CustomerForm(
     """
     app, look, me = use_app(), use_look(), use_me()
     form = use_draft(key)
-    state, show = ft.use_state(State())
+    state, show = ft.use_state(Tried())
     fresh_id = ft.use_memo(app.store.new_id, [])
     areas = use_live(app.store.customers.areas).value or ()
     id = CustomerId(customer_id or form.text("id") or fresh_id)
@@ -51,7 +53,8 @@ def CustomerForm(
     desk = Desk(app, look, form, model, state, lambda new: show(new), saved, jump)
     told = desk.shown_errors()
     sheet = Sheet(model, look, form.revision, desk.put, told, desk.left, desk.put_anew)
-    ft.use_dialog(desk.calendar(parts.day_of(sheet)) if state.is_dating else None)
+    since = model.value(model.customer, "customer_since")
+    choose_date = use_calendar(Day(str(since)) if since else None, desk.put_since)
 
     def begin() -> None:
         if name and form.is_ready and not form.writer.values:
@@ -63,7 +66,7 @@ def CustomerForm(
         return frame(ft.Container(Loading(), padding=16), title=title)
     actor = me.actor()
     own = tuple(area for area in areas if actor.may_use_area(area.id))
-    return draw(title, sheet, own, desk, view)
+    return draw(title, sheet, own, desk, choose_date, view)
 
 
 def draw(
@@ -71,13 +74,14 @@ def draw(
     sheet: Sheet,
     areas: tuple[Area, ...],
     desk: Desk,
+    choose_date: kit.Click,
     view: "ft.Ref[ft.ListView] | None" = None,
 ) -> ft.Control:
     """The form below its bar, with the button that saves."""
     look, app = sheet.look, desk.app
     close = kit.icon_button(ft.Icons.CLOSE, look.texts("action.close"), app.way.back, "edit.close")
     return frame(
-        scrolling(_sections(sheet, areas, desk), key="edit.fields", ref=view),
+        scrolling(_sections(sheet, areas, desk, choose_date), key="edit.fields", ref=view),
         title=title,
         leading=close,
         badge=False,
@@ -86,7 +90,9 @@ def draw(
     )
 
 
-def _sections(sheet: Sheet, areas: tuple[Area, ...], desk: Desk) -> list[ft.Control]:
+def _sections(
+    sheet: Sheet, areas: tuple[Area, ...], desk: Desk, choose_date: kit.Click
+) -> list[ft.Control]:
     texts, model = sheet.look.texts, sheet.model
     main, *others = model.locations()
     persons = [parts.person(sheet, one, desk.removing(one)) for one in model.persons()]
@@ -99,7 +105,7 @@ def _sections(sheet: Sheet, areas: tuple[Area, ...], desk: Desk) -> list[ft.Cont
         "edit.contact": parts.contact(sheet),
         "edit.persons": persons,
         "edit.locations": [*places, add],
-        "edit.more": parts.further(sheet, desk.choose_date),
+        "edit.more": parts.further(sheet, choose_date),
     }
     lines: list[ft.Control] = []
     for name, fields in sections.items():

@@ -1,7 +1,6 @@
 """The lists of customers: by search, by nearness, and everybody by name, read as one scrolls."""
 
 import asyncio
-from functools import partial
 from urllib.parse import quote
 
 import flet as ft
@@ -11,6 +10,7 @@ from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.customer_row import customer_row
 from cm_mobile.components.guarded import component, keyed, memo
+from cm_mobile.components.in_steps import use_shown
 from cm_mobile.components.live import use_live
 from cm_mobile.components.states import Loading, Problem, empty
 from cm_mobile.store.customers import Filters, Found, Row
@@ -36,11 +36,10 @@ def Results(text: str, filters: Filters, position: Position | None, may_create: 
         last.current = live.value
     found = last.current or Found(())
     answer = " ".join(found.words)
-    whole, set_whole = ft.use_state("")
-    ft.use_effect(partial(set_whole, answer), [answer], cleanup=lambda: None)
+    shown = use_shown(answer, AT_ONCE, len(found.rows))
     if live.error:
         return Problem(live.error)
-    rows = found.rows if whole == answer else found.rows[:AT_ONCE]
+    rows = found.rows[:shown]
     controls: list[ft.Control] = [_count(found, look, app)]
     for at in range(0, len(rows), AT_ONCE):
         controls.append(_hits(rows[at : at + AT_ONCE], found.words, chosen_id))

@@ -6,7 +6,7 @@ from functools import partial
 import flet as ft
 
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import Look
 from cm_mobile.components.form_fields import column
 from cm_mobile.documents.drawing import Ink, Shape
@@ -27,6 +27,6 @@ def drawing_tools(
         chip(texts(f"photo.{one}"), one is ink, partial(choose, (shape, one)), f"drawing.{one}")
         for one in Ink
     ]
-    rows: list[ft.Control] = [ft.Row(chips, spacing=8, run_spacing=8, wrap=True)]
+    rows: list[ft.Control] = [chip_row(chips)]
     rows.append(kit.filled(texts("photo.save_drawing"), save, "drawing.save"))
     return column(rows)

@@ -141,4 +141,5 @@ def _menu(written: Written, app: App, look: Look, actions: Actions) -> ft.Contro
         content=ft.Container(icon, width=48, height=48, alignment=ft.Alignment.CENTER),
         items=items,
         key=f"{key}.menu",
+        tooltip=kit.tip(texts("journal.menu")),
     )

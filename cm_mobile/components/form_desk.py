@@ -2,12 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 
-import flet as ft
-
 from cm_contract.errors import Code, Refused
+from cm_contract.values import Day
 from cm_mobile import postal_codes
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
@@ -19,13 +17,6 @@ Errors = dict[str, Refused]
 
 
 @dataclass(frozen=True)
-class State(Tried):
-    """The form's errors so far, and whether a day is being chosen."""
-
-    is_dating: bool = False
-
-
-@dataclass(frozen=True)
 class Desk:
     """The form as it is drawn now; `saved` hears the customer's id."""
 
@@ -33,8 +24,8 @@ class Desk:
     look: Look
     form: Form
     model: FormModel
-    state: State
-    show: Callable[[State], None]
+    state: Tried
+    show: Callable[[Tried], None]
     saved: Callable[[str], None]
     jump: Callable[[str], Awaitable[None]]
 
@@ -103,24 +94,9 @@ class Desk:
         """A handler that removes one."""
         return partial(self.put, {f"{part.name}.removed": True})
 
-    def choose_date(self) -> None:
-        """Opens the calendar."""
-        self.show(replace(self.state, is_dating=True))
-
-    def calendar(self, chosen: datetime | None) -> ft.DatePicker:
-        """The calendar on which the customer's first day is chosen."""
-
-        def dated(event: ft.Event[ft.DatePicker]) -> None:
-            self.show(replace(self.state, is_dating=False))
-            day = event.control.value
-            if day is not None:
-                text = day.isoformat()[:10]
-                self.put(self.model.changed(self.model.customer, "customer_since", text))
-
-        def undated() -> None:
-            self.show(replace(self.state, is_dating=False))
-
-        return ft.DatePicker(value=chosen, on_change=kit.on(dated), on_dismiss=kit.on(undated))
+    def put_since(self, day: Day) -> None:
+        """Fills in since when they are a customer."""
+        self.put(self.model.changed(self.model.customer, "customer_since", day))
 
 
 def _with_city(values: Values) -> Values:

@@ -1,6 +1,6 @@
 """The fields of the customer form, drawn from the rules that the records give them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
@@ -14,6 +14,7 @@ from cm_contract.records.customer import Location
 from cm_mobile.components import kit
 from cm_mobile.components.context import Look
 from cm_mobile.components.form_model import FormModel, Part, Values
+from cm_mobile.components.places import address_of
 from cm_mobile.components.typing import Field, typed_field
 from cm_mobile.texts.refusals import field_label, refusal
 
@@ -138,11 +139,36 @@ def choosing_field(
         border_radius=12,
         padding=ft.Padding.symmetric(horizontal=16, vertical=7),
     )
-    menu: ft.Control = ft.PopupMenuButton(content=box, items=items, key=key, tooltip=label)
+    menu: ft.Control = ft.PopupMenuButton(content=box, items=items, key=key, tooltip=kit.tip(label))
     if error is None:
         return menu
     below = kit.text(error, kit.Style.BODY_SMALL, ft.Colors.ERROR)
     return ft.Column([menu, ft.Container(below, padding=ft.Padding.only(left=16))], spacing=4)
+
+
+def location_field(
+    label: str,
+    now: str,
+    places: Iterable[Location],
+    choose: Callable[[str], object],
+    look: Look,
+    key: str,
+    error: str | None = None,
+) -> ft.Control:
+    """A field for one of a customer's locations, or for none, which is the empty text."""
+    names = {"": look.texts("resources.no_location")}
+    names |= {one.id: one.name or address_of(one) or look.texts("edit.address") for one in places}
+    items = [
+        ft.PopupMenuItem(
+            content=name,
+            checked=id == now,
+            on_click=kit.on(partial(choose, id)),
+            key=f"{key}.location.{id or 'none'}",
+        )
+        for id, name in names.items()
+    ]
+    shown = names.get(now, names[""])
+    return choosing_field(label, shown, items, f"{key}.location_id", error)
 
 
 def _typed(sheet: Sheet, part: Part, name: str, text: str) -> None:

@@ -1,6 +1,5 @@
 """The sections of the customer form."""
 
-from datetime import date, datetime
 from functools import partial
 
 import flet as ft
@@ -75,14 +74,6 @@ def further(sheet: Sheet, choose_date: kit.Click) -> list[ft.Control]:
         kit.card(when),
         _colours(sheet),
     ]
-
-
-def day_of(sheet: Sheet) -> datetime | None:
-    """The chosen day as a calendar wants it."""
-    since = sheet.model.value(sheet.model.customer, "customer_since")
-    if not since:
-        return None
-    return datetime.combine(date.fromisoformat(str(since)), datetime.min.time())
 
 
 def location(sheet: Sheet, part: Part, remove: kit.Click) -> ft.Control:

@@ -79,16 +79,19 @@ _STRETCH = ft.CrossAxisAlignment.STRETCH
 
 
 def scrolling(
-    parts: Sequence[ft.Control], key: str | None = None, ref: ft.Ref[ft.ListView] | None = None
+    parts: Sequence[ft.Control],
+    key: str | None = None,
+    ref: ft.Ref[ft.ListView] | None = None,
+    is_long: bool = False,
 ) -> ft.Control:
-    """A page's body: parts one below the other, at most as wide as can be read."""
+    """A page's body: parts one below the other, at most as wide as can be read.
+
+    Of a long one the screen builds only what is near; a field in it would lose the caret there.
+    """
+    whole = ft.Column(list(parts), spacing=0, tight=True, horizontal_alignment=_STRETCH)
+    at_top = ft.Container(whole, alignment=ft.Alignment.TOP_CENTER)
     return ft.ListView(
-        [
-            ft.Container(
-                ft.Column(list(parts), spacing=0, tight=True, horizontal_alignment=_STRETCH),
-                alignment=ft.Alignment.TOP_CENTER,
-            )
-        ],
+        list(parts) if is_long else [at_top],
         expand=True,
         padding=ft.Padding.only(left=m.EDGE, right=m.EDGE, bottom=24),
         key=key,

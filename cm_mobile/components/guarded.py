@@ -6,6 +6,8 @@ from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 
 import flet as ft
+from flet.components.component import Component
+from flet.components.utils import current_component, current_renderer
 
 from cm_mobile.components.broken import broken
 
@@ -25,6 +27,7 @@ def component(draw: Callable[P, C]) -> Callable[P, C]:
     @wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> ft.Control:
         try:
+            _keep_contexts()
             return draw(*args, **kwargs)
         except Exception as error:
             log.exception("drawing %s failed", draw.__qualname__)
@@ -40,5 +43,26 @@ def keyed(key: str, drawn: Callable[P, C], *args: P.args, **kwargs: P.kwargs) ->
 
 
 def memo(drawn: Callable[P, C]) -> Callable[P, C]:
-    """The component drawn anew only when its arguments differ."""
+    """The component drawn anew only when its arguments differ.
+
+    What it holds has the contexts of its last drawing: what shall be seen to change, such as the
+    look, has to be among the arguments.
+    """
     return cast("Callable[[object], Callable[P, C]]", ft.memo)(drawn)
+
+
+def _keep_contexts() -> None:
+    """Gives what a memoized component holds the contexts themselves.
+
+    Flet 1.0.5 looks for them in the components above, and the one that was passed over is not
+    there any more.
+    """
+    me = current_component()
+    if me.memoized:
+        for key, value in _contexts_of(me).items():
+            current_renderer().push_context(key, value)
+
+
+def _contexts_of(me: Component) -> dict[object, object]:
+    above = me._parent_component() if me._parent_component else None
+    return (_contexts_of(above) if above else {}) | me._contexts

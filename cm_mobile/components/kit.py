@@ -42,6 +42,11 @@ def heading(value: str, style: ft.TextThemeStyle = Style.HEADLINE_LARGE) -> ft.C
     return ft.Semantics(header=True, content=text(value, style))
 
 
+def tip(label: str) -> ft.Tooltip:
+    """What a pointer is told of a target that readers know by its own label: they hear it once."""
+    return ft.Tooltip(message=label, exclude_from_semantics=True)
+
+
 def icon_button(
     icon: ft.IconData,
     label: str,
@@ -53,7 +58,7 @@ def icon_button(
     """A round target of 48, or of `reach`, with a name."""
     return ft.IconButton(
         ft.Icon(icon, semantics_label=label, color=color, size=m.ICON),
-        tooltip=label,
+        tooltip=tip(label),
         on_click=on(click),
         key=key,
         size_constraints=ft.BoxConstraints(min_width=reach, min_height=reach),
@@ -160,9 +165,9 @@ def avatar(initials: str, is_me: bool = False) -> ft.Control:
             exclude_semantics=True,
             content=ft.Text(initials, size=14, font_family="Inter SemiBold", color=color),
         ),
-        width=40,
-        height=40,
-        border_radius=20,
+        width=m.AVATAR,
+        height=m.AVATAR,
+        border_radius=m.AVATAR / 2,
         bgcolor=ground,
         alignment=ft.Alignment.CENTER,
     )
@@ -227,7 +232,7 @@ def card(
     *parts: ft.Control,
     padding: ft.PaddingValue = 0,
     ground: ft.ColorValue = Colors.SURFACE_CONTAINER_LOW,
-) -> ft.Control:
+) -> ft.Container:
     """A card of the page's ground tone."""
     return ft.Container(
         ft.Column(list(parts), spacing=0, tight=True),
@@ -248,6 +253,17 @@ def card_of(rows: Sequence[ft.Control], indent: float = 0) -> ft.Control:
     """A card of rows with hairlines between them, from `indent` to the edge."""
     lines = [part for row in rows for part in (hairline(indent), row)]
     return card(*lines[1:])
+
+
+def card_part(
+    rows: Sequence[ft.Control], indent: float, is_first: bool, is_last: bool
+) -> ft.Control:
+    """Some rows of a card that is drawn in parts, one below the other."""
+    lines = [part for row in rows for part in (hairline(indent), row)]
+    part = card(*lines[is_first:])
+    top, bottom = m.RADIUS_CARD * is_first, m.RADIUS_CARD * is_last
+    part.border_radius = ft.BorderRadius(top, top, bottom, bottom)
+    return part
 
 
 def group_title(title: str, action: ft.Control | None = None) -> ft.Control:

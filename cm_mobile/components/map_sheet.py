@@ -6,7 +6,7 @@ import flet as ft
 
 from cm_contract.records.customer import Location
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
@@ -54,7 +54,7 @@ def _locations(
         )
         for one in whole.locations
     ]
-    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
+    return chip_row(chips)
 
 
 def _distance(own: Position, place: Position, look: Look) -> ft.Control:

@@ -11,7 +11,7 @@ def menu_button(items: list[ft.PopupMenuItem], label: str, key: str) -> ft.Contr
     """The three dots at the end of a top bar, with a name."""
     dots = ft.Icon(ft.Icons.MORE_VERT, semantics_label=label, color=ft.Colors.ON_SURFACE)
     target = ft.Container(dots, width=48, height=48, alignment=ft.Alignment.CENTER)
-    return ft.PopupMenuButton(content=target, items=items, key=key, tooltip=label)
+    return ft.PopupMenuButton(content=target, items=items, key=key, tooltip=kit.tip(label))
 
 
 def menu_item(

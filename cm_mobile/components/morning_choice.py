@@ -8,7 +8,7 @@ from cm_contract.commands.user_settings import WantMorningMail
 from cm_contract.rules import Access, Function
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import use_app, use_look, use_me
 from cm_mobile.components.doing import done
 from cm_mobile.components.guarded import component
@@ -31,7 +31,7 @@ def MorningChoice() -> ft.Control:
         chip(look.texts(f"more.morning_{name}"), wants is on, partial(choose, on), key)
         for name, on, key in (("on", True, "more.morning.on"), ("off", False, "more.morning.off"))
     ]
-    row = ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
+    row = chip_row(chips)
     title = kit.group_title(look.texts("more.morning"))
     column = ft.Column([title, row], spacing=m.GAP_TITLE, tight=True)
     return ft.Container(column, margin=ft.Margin.only(bottom=m.GAP_GROUP))

@@ -7,7 +7,7 @@ import flet as ft
 from cm_contract.messages import Sent
 from cm_contract.values import CustomerId
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.composer import Composer
 from cm_mobile.components.context import use_app, use_look
 from cm_mobile.components.guarded import component, keyed
@@ -37,7 +37,7 @@ def NoteSheet(customers: tuple[Row, ...], close: kit.Click) -> ft.Control:
     chips.append(chip(look.texts("note.other"), False, other, "note.customer.other"))
     parts: list[ft.Control] = [
         kit.heading(look.texts("note.title"), kit.Style.HEADLINE_SMALL),
-        ft.Row(chips, spacing=8, run_spacing=8, wrap=True),
+        chip_row(chips),
     ]
     if chosen is None:
         parts.append(kit.quiet(look.texts("note.none")))

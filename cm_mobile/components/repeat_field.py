@@ -10,7 +10,7 @@ from cm_contract.recurrence import MOST_INTERVAL, Pattern
 from cm_contract.repeat import parse_repeat
 from cm_contract.values import Day
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import Look, use_look
 from cm_mobile.components.day_row import day_row
 from cm_mobile.components.guarded import component, keyed
@@ -37,11 +37,11 @@ def _RepeatField(key: str, value: str | None, start: Day, put: Put) -> ft.Contro
         chip(look.texts("repeat.never"), pattern is None, partial(put, None), f"{key}.never"),
         *(_chip(one, key, put) for one in every(pattern, start, look.texts)),
     ]
-    parts = [kit.group_title(look.texts("repeat.title")), _wrapped(rhythms)]
+    parts = [kit.group_title(look.texts("repeat.title")), chip_row(rhythms)]
     if pattern is not None:
         choices = [*weekdays(pattern, look.texts), *in_month(pattern, start, look.texts)]
         if choices:
-            parts.append(_wrapped([_chip(one, key, put) for one in choices]))
+            parts.append(chip_row([_chip(one, key, put) for one in choices]))
         parts += [_interval(key, look, pattern, put), _until(key, look, pattern, put)]
     parts.append(kit.quiet(spoken(look.formats, value, start)))
     stretch = ft.CrossAxisAlignment.STRETCH
@@ -51,10 +51,6 @@ def _RepeatField(key: str, value: str | None, start: Day, put: Put) -> ft.Contro
 def _chip(choice: Choice, key: str, put: Put) -> ft.Control:
     change = partial(put, choice.pattern.text())
     return chip(choice.label, choice.is_on, change, f"{key}.{choice.name}")
-
-
-def _wrapped(chips: list[ft.Control]) -> ft.Control:
-    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
 
 
 def _interval(key: str, look: Look, pattern: Pattern, put: Put) -> ft.Control:

@@ -72,9 +72,20 @@ def no_customer(
     action: ft.Control | None = None,
 ) -> ft.Control:
     """What stands for a customer that isn't there; `action` leads on from one that is gone."""
+    return missing(live, look.texts("customer.gone"), rows, height, action)
+
+
+def missing(
+    live: Live[Any],
+    sentence: str,
+    rows: int = 6,
+    height: float = 72,
+    action: ft.Control | None = None,
+) -> ft.Control:
+    """What stands for a record that may still come; `sentence` says that it is gone."""
     if live.error or live.is_loading:
         return pending(live, rows, height)
-    return empty(look.texts("customer.gone"), action)
+    return empty(sentence, action)
 
 
 def denied(reason: str) -> ft.Control:

@@ -61,7 +61,7 @@ def WriteButton() -> ft.Control:
     color = ft.Colors.ON_PRIMARY_CONTAINER
     return ft.FloatingActionButton(
         ft.Icon(ft.Icons.EDIT_OUTLINED, semantics_label=label, color=color),
-        tooltip=label,
+        tooltip=kit.tip(label),
         key="today.note",
         on_click=kit.on(write),
         bgcolor=ft.Colors.PRIMARY_CONTAINER,

@@ -1,6 +1,6 @@
 """A cleaner's day at a customer: for wet gloves, in few words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import flet as ft
@@ -11,17 +11,18 @@ from cm_contract.rules import Access, Function
 from cm_contract.values import CustomerId, EmployeeId
 from cm_mobile.components import kit
 from cm_mobile.components.badge import Badge
-from cm_mobile.components.cleaning.acting import Desk
+from cm_mobile.components.cleaning.acting import use_desk
 from cm_mobile.components.cleaning.dates import night_of
 from cm_mobile.components.cleaning.day_dock import day_dock
 from cm_mobile.components.cleaning.day_head import Comment, progress
-from cm_mobile.components.cleaning.day_rooms import day_rooms
+from cm_mobile.components.cleaning.day_rooms import AT_ONCE, day_rooms, first_rooms
 from cm_mobile.components.cleaning.sheets import EndSheet, SkipSheet, glove_sheet
 from cm_mobile.components.cleaning.task_row import TARGET
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component, keyed
+from cm_mobile.components.in_steps import use_shown
 from cm_mobile.components.live import use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.states import denied, empty, pending
@@ -59,7 +60,9 @@ def Working(day: CleaningDay, whole: Whole) -> ft.Control:
     held = use_live(app.store.key_rings.held_by, holder, whole.customer.id).value or ()
     is_open = whole.customer.deleted_at is None
     may_write = is_open and me.actor().may(Function.CHECK_OFF, Access.WRITE)
-    desk = Desk(app, look, me.user_id, day, may_write, ask, me.puts_pictures_first)
+    desk = use_desk(app, look, me, day, may_write, ask)
+    toggle = ft.use_callback(lambda id: fold(lambda now: now ^ {id}), [])
+    shown = use_shown(day.day, AT_ONCE, len(day.tasks))
 
     async def skip(reason: SkipReason, remark: str | None) -> None:
         task = asked
@@ -83,11 +86,12 @@ def Working(day: CleaningDay, whole: Whole) -> ft.Control:
     ft.use_dialog(glove_sheet(SkipSheet(asked, skip), close) if asked is not None else None)
     stay = partial(end_with, False)
     ft.use_dialog(glove_sheet(EndSheet(day.left, end), stay) if is_ending and day.left else None)
-    parts = draw(day, whole, folded, lambda id: fold(folded ^ {id}), desk, look)
+    rooms = day_rooms(first_rooms(day, shown), folded, toggle, desk, look)
+    parts = draw(day, whole, rooms, look)
     fault = app.way.to(f"/customers/{whole.customer.id}/fault")
     dock = day_dock(finish if day.tasks else None, fault, day.has_ended, look)
     return bare(
-        scrolling(parts),
+        scrolling(parts, is_long=True),
         whole.customer.name,
         app,
         look,
@@ -105,9 +109,7 @@ def finished(day: CleaningDay) -> list[str]:
 def draw(
     day: CleaningDay,
     whole: Whole,
-    folded: frozenset[str],
-    toggle: Callable[[str], object],
-    desk: Desk,
+    rooms: list[ft.Control],
     look: Look,
 ) -> list[ft.Control]:
     """How far it is, what one has to know, and the rooms."""
@@ -120,7 +122,6 @@ def draw(
         if day.next_day is not None:
             words += " " + look.texts("plan.next_day", day=look.formats.long_day(day.next_day))
         return [kit.gap(4), *noted, empty(words)]
-    rooms = day_rooms(day, folded, toggle, desk, look)
     return [progress(day, look), kit.gap(16), *noted, *rooms]
 
 

@@ -5,7 +5,6 @@ from functools import partial
 
 import flet as ft
 
-from cm_contract.names import initials
 from cm_contract.records.employee import Employee
 from cm_contract.rules import Access, Function
 from cm_contract.values import CustomerId
@@ -16,6 +15,7 @@ from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.search_field import SearchField
+from cm_mobile.components.staff.portrait import Portrait
 from cm_mobile.components.staff.sheet import ConnectSheet
 from cm_mobile.components.states import denied, empty, pending
 from cm_mobile.components.sync_sheet import sheet
@@ -59,12 +59,12 @@ def draw(
 
 
 def row(one: Employee, look: Look, choose: kit.Click) -> ft.Control:
-    """Initials, name, and the languages that they speak."""
+    """Face, name, and the languages that they speak."""
     names = ", ".join(look.formats.language_name(code) for code in one.languages)
     words: list[ft.Control] = [kit.text(one.name, kit.Style.TITLE_SMALL)]
     words += [kit.quiet(line) for line in (names,) if line]
     column = ft.Column(words, spacing=2, tight=True, expand=True)
-    parts: list[ft.Control] = [kit.avatar(initials(one.name)), column]
+    parts: list[ft.Control] = [Portrait(one), column]
     if one.number:
         parts.append(kit.quiet(one.number))
     padding = ft.Padding.symmetric(horizontal=16, vertical=12)

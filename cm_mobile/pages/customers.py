@@ -108,7 +108,7 @@ def CustomersTab() -> ft.Control:
 def _create(app: App, look: Look) -> ft.Control:
     return ft.FloatingActionButton(
         ft.Icon(ft.Icons.ADD, semantics_label=look.texts("customers.new")),
-        tooltip=look.texts("customers.new"),
+        tooltip=kit.tip(look.texts("customers.new")),
         key="customers.new",
         on_click=kit.on(app.way.to("/customers/new")),
         right=16,

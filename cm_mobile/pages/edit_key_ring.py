@@ -10,7 +10,7 @@ from cm_mobile.components.guarded import keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.rings.form import RingForm
-from cm_mobile.components.states import denied, empty, no_customer, pending
+from cm_mobile.components.states import denied, missing, no_customer
 
 
 @page("customers/:customer_id/key_rings/new")
@@ -38,6 +38,5 @@ def EditKeyRingPage(customer_id: str, ring_id: str) -> ft.Control:
     if whole.value is None:
         return frame(no_customer(whole, look), title=title)
     if live.value is None:
-        is_gone = not live.is_loading and live.error is None
-        return frame(empty(look.texts("rings.gone")) if is_gone else pending(live), title=title)
+        return frame(missing(live, look.texts("rings.gone")), title=title)
     return keyed(ring_id, RingForm, whole.value, live.value.ring)

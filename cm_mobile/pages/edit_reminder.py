@@ -11,7 +11,7 @@ from cm_mobile.components.guarded import keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.reminders.form import ReminderForm
-from cm_mobile.components.states import denied, empty, no_customer, pending
+from cm_mobile.components.states import denied, missing, no_customer
 
 
 @page("customers/:customer_id/reminders/new")
@@ -40,7 +40,5 @@ def EditReminderPage(customer_id: str, reminder_id: str) -> ft.Control:
     if whole.value is None:
         return frame(no_customer(whole, look), title=title)
     if live.value is None:
-        is_gone = not live.is_loading and live.error is None
-        gone = empty(look.texts("reminders.gone"))
-        return frame(gone if is_gone else pending(live), title=title)
+        return frame(missing(live, look.texts("reminders.gone")), title=title)
     return keyed(reminder_id, ReminderForm, whole.value, live.value)

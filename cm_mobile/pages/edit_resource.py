@@ -10,7 +10,7 @@ from cm_mobile.components.guarded import keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.resources.form import ResourceForm
-from cm_mobile.components.states import denied, empty, no_customer, pending
+from cm_mobile.components.states import denied, missing, no_customer
 
 
 @page("customers/:customer_id/resources/new")
@@ -38,9 +38,7 @@ def EditResourcePage(customer_id: str, resource_id: str) -> ft.Control:
     if whole.value is None:
         return frame(no_customer(whole, look), title=title)
     if live.value is None:
-        is_gone = not live.is_loading and live.error is None
-        gone = empty(look.texts("resources.gone"))
-        return frame(gone if is_gone else pending(live), title=title)
+        return frame(missing(live, look.texts("resources.gone")), title=title)
     if not live.value.resource.is_changeable_by(me.role):
         return frame(denied(look.texts("resources.not_changeable")), title=title)
     return keyed(resource_id, ResourceForm, whole.value, live.value)

@@ -9,7 +9,7 @@ from cm_mobile.components.guarded import keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.rings.details import RingDetails
-from cm_mobile.components.states import empty, pending
+from cm_mobile.components.states import missing
 
 
 @page("customers/:customer_id/key_rings/:ring_id")
@@ -22,6 +22,5 @@ def KeyRingPage(customer_id: str, ring_id: str) -> ft.Control:
         name = whole.customer.name if whole else ""
         is_open = whole is not None and whole.customer.deleted_at is None
         return keyed(ring_id, RingDetails, live.value, name, is_open)
-    is_gone = not live.is_loading and live.error is None
-    body = empty(look.texts("rings.gone")) if is_gone else pending(live, 3, 112)
+    body = missing(live, look.texts("rings.gone"), 3, 112)
     return frame(body, title=look.texts("rings.one"))

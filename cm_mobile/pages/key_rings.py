@@ -9,7 +9,7 @@ from cm_contract.records.key_ring import KeyRing, RingState
 from cm_contract.rules import Access, Function
 from cm_contract.values import CustomerId
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import Look, use_app, use_look, use_me
 from cm_mobile.components.days import today_of
 from cm_mobile.components.frame import frame, scrolling
@@ -87,4 +87,4 @@ def _filters(rings: Listed, chosen: str, choose: Callable[[str], object], look: 
         )
         for name, count in shown.items()
     ]
-    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
+    return chip_row(chips)

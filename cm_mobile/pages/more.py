@@ -11,7 +11,7 @@ from cm_contract.names import initials
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.badge import Badge
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
@@ -120,7 +120,7 @@ def _choices(
         chip(label, value == now, partial(keep, value), f"{title}.{end}")
         for value, end, label in options
     ]
-    row = ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
+    row = chip_row(chips)
     return ft.Column([kit.group_title(look.texts(title)), row], spacing=m.GAP_TITLE, tight=True)
 
 

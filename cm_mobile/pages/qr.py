@@ -8,7 +8,7 @@ from cm_contract.names import initials
 from cm_contract.records.customer import ContactPerson
 from cm_contract.values import CustomerId
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.live import use_live
@@ -69,7 +69,7 @@ def draw(
     company = look.texts("qr.company")
     chips.append(chip(company, person is None, partial(choose, COMPANY), "qr.company"))
     parts: list[ft.Control] = [
-        ft.Row(chips, spacing=8, run_spacing=8, wrap=True),
+        chip_row(chips),
         kit.gap(16),
         _square(person.name if person else whole.customer.name, code, look),
         kit.gap(12),

@@ -17,7 +17,7 @@ from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.rings.receipt import receipt_body
-from cm_mobile.components.states import empty, pending
+from cm_mobile.components.states import missing
 from cm_mobile.documents.receipt import pdf
 
 
@@ -29,8 +29,7 @@ def ReceiptPage(customer_id: str, ring_id: str, loan_id: str) -> ft.Control:
     loan = live.value
     if loan is not None and (loan.customer_id, loan.key_ring_id) == (customer_id, ring_id):
         return keyed(loan_id, Receipt, loan)
-    is_gone = not live.is_loading and live.error is None
-    body = empty(look.texts("receipt.gone")) if is_gone else pending(live, 3, 112)
+    body = missing(live, look.texts("receipt.gone"), 3, 112)
     return frame(body, title=look.texts("receipt.one"))
 
 

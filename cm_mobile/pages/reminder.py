@@ -17,7 +17,7 @@ from cm_mobile.components.menus import menu_button, menu_item
 from cm_mobile.components.paged import page
 from cm_mobile.components.reminders import words
 from cm_mobile.components.reminders.actions import delete, done_button, use_snooze
-from cm_mobile.components.states import denied, empty, pending
+from cm_mobile.components.states import denied, missing
 from cm_mobile.store.reminders import Shown
 
 
@@ -33,9 +33,7 @@ def ReminderPage(customer_id: str, reminder_id: str) -> ft.Control:
         return frame(denied(look.texts("reminders.denied")), title=title)
     one = live.value
     if one is None:
-        is_gone = not live.is_loading and live.error is None
-        gone = empty(look.texts("reminders.gone"))
-        return frame(gone if is_gone else pending(live), title=title)
+        return frame(missing(live, look.texts("reminders.gone")), title=title)
     return frame(
         draw(one, today, snooze, root, app, look),
         title=title,

@@ -13,7 +13,7 @@ from cm_mobile.components.resources.facts import facts, open_dock
 from cm_mobile.components.resources.menu import resource_menu
 from cm_mobile.components.resources.opening import use_opening
 from cm_mobile.components.resources.words import mark_of
-from cm_mobile.components.states import empty, pending
+from cm_mobile.components.states import missing
 from cm_mobile.components.sync_state import status_of
 from cm_mobile.store.resources import Shown
 
@@ -28,8 +28,7 @@ def ResourcePage(customer_id: str, resource_id: str) -> ft.Control:
         name = whole.customer.name if whole else ""
         is_open = whole is not None and whole.customer.deleted_at is None
         return keyed(resource_id, Details, live.value, name, is_open)
-    is_gone = not live.is_loading and live.error is None
-    body = empty(look.texts("resources.gone")) if is_gone else pending(live, 3, 112)
+    body = missing(live, look.texts("resources.gone"), 3, 112)
     return frame(body, title=look.texts("resources.one"))
 
 

@@ -15,7 +15,7 @@ from cm_mobile.components.picture import Picture
 from cm_mobile.components.resources.opening import hand_over, is_pdf, is_picture, is_text
 from cm_mobile.components.resources.pages import Pages
 from cm_mobile.components.resources.reading import Reading
-from cm_mobile.components.states import empty, pending
+from cm_mobile.components.states import empty, missing
 from cm_mobile.store.resources import Shown
 
 
@@ -41,8 +41,7 @@ def ResourceContentPage(customer_id: str, resource_id: str) -> ft.Control:
 def draw(live: Live[Shown | None], look: Look) -> ft.Control:
     """The page in each of its states."""
     if live.value is None:
-        is_gone = not live.is_loading and live.error is None
-        return empty(look.texts("resources.gone")) if is_gone else pending(live, 1, 400)
+        return missing(live, look.texts("resources.gone"), 1, 400)
     resource = live.value.resource
     if is_picture(resource):
         return keyed(resource.id, Picture, resource, resource.name)

@@ -18,11 +18,7 @@ class People:
     @reads("user")
     def cleaners(self) -> tuple[User, ...]:
         """Who cleans, by name."""
-        with self._database.reading() as db:
-            select = f"{FORMS[User].select} WHERE role = ?"
-            rows = db.execute(select, (Role.EMPLOYEE,)).fetchall()
-        found = (record_of(User, row) for row in rows)
-        return tuple(sorted(found, key=lambda one: sort_key(one.name)))
+        return self._of_roles(Role.EMPLOYEE)
 
     @reads("user_settings")
     def wants_morning_mail(self, user_id: UserId) -> bool:
@@ -36,17 +32,17 @@ class People:
     @reads("user")
     def staff(self) -> tuple[User, ...]:
         """Who can be reminded: administrators and inspectors, by name."""
-        with self._database.reading() as db:
-            select = f"{FORMS[User].select} WHERE role IN (?, ?)"
-            rows = db.execute(select, (Role.ADMINISTRATOR, Role.INSPECTOR)).fetchall()
-        found = (record_of(User, row) for row in rows)
-        return tuple(sorted(found, key=lambda one: sort_key(one.name)))
+        return self._of_roles(Role.ADMINISTRATOR, Role.INSPECTOR)
 
     @reads("user")
     def assignees(self) -> tuple[User, ...]:
         """Who can be given a task: the company's own people, by name."""
+        return self._of_roles(*(role for role in Role if role is not Role.CONTACT))
+
+    def _of_roles(self, *roles: Role) -> tuple[User, ...]:
+        places = ", ".join("?" * len(roles))
         with self._database.reading() as db:
-            rows = db.execute(
-                f"{FORMS[User].select} WHERE role != ? ORDER BY name", (Role.CONTACT,)
-            ).fetchall()
-        return tuple(record_of(User, row) for row in rows)
+            select = f"{FORMS[User].select} WHERE role IN ({places})"
+            rows = db.execute(select, roles).fetchall()
+        found = (record_of(User, row) for row in rows)
+        return tuple(sorted(found, key=lambda one: sort_key(one.name)))

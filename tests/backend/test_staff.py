@@ -1,8 +1,11 @@
 """Who works for the company, as whoever runs the server enters them."""
 
+import hashlib
+from pathlib import Path
 from typing import Any
 
 from cm_backend.cli.seed import PASSWORD
+from cm_backend.seed.pictures import picture
 from cm_backend.store.schema import prepare
 from cm_backend.store.session import Database
 from cm_contract.rules import Role
@@ -33,6 +36,31 @@ async def test_an_employee_who_never_signs_in_is_known_to_inspectors(
     wrong(employee("change"), "Whom")
     wrong(employee("add", "--name", "X", "--phone", "12"), "phone")
     wrong(employee("add", "--name", "X", "--area", "Syd-8"), "no area")
+
+
+async def test_the_photo_of_an_employee_goes_to_whoever_sees_the_employee(
+    nordlys: Company, run: Run, tmp_path: Path
+) -> None:
+    def employee(*rest: str) -> tuple[int, str, str]:
+        return run("employee", "--data", str(nordlys.folder), *COMPANY, *rest)
+
+    taken, no_photo = tmp_path / "åse.jpg", tmp_path / "åse.txt"
+    taken.write_bytes(picture(1))
+    no_photo.write_text("Åse Dahl")
+    wrong(employee("add", "--name", "Åse Dahl", "--photo", str(no_photo)), "no photo")
+    wrong(employee("add", "--name", "Åse Dahl", "--photo", str(tmp_path / "none.jpg")), "no photo")
+    add = ("add", "--name", "Åse Dahl", "--number", "7", "--photo", str(taken))
+    assert employee(*add)[0] == 0
+    assert employee("change", "7", "--phone", "20123456")[0] == 0
+    karen, piotr = [await nordlys.user(f"{who}@nordlys") for who in ("inspektor", "medarbejder")]
+    (one,) = [one for one in await karen.bodies("employee") if one["number"] == "7"]
+    assert (one["is_here"], one["has_thumbnail"]) == (True, True)
+    for name, sha256 in (("", one["sha256"]), ("/thumbnail", one["thumbnail_sha256"])):
+        path = f"/v1/files/{one['id']}{name}"
+        answer = await karen.client.get(path)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "image/jpeg")
+        assert hashlib.sha256(answer.content).hexdigest() == sha256
+        assert (await piotr.client.get(path)).status_code == 404
 
 
 async def test_whoever_begins_to_sign_in_stays_the_same_employee(nordlys: Company) -> None:

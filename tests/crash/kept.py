@@ -55,7 +55,10 @@ def check_phone(phone: Path, promises: Promises) -> None:
 
 
 def reports_are_right(promises: Promises, rows: Iterable[tuple[str, str, str]]) -> None:
-    """What was entered stands, once, unless what came after it was being saved; so does an end."""
+    """What was entered stands, once, unless what came after it was being saved; so does an end.
+
+    From now on what stands is what was entered, also where the app was killed while saving it.
+    """
     found = {
         (id, name): value
         for id, _, answers in rows
@@ -64,6 +67,8 @@ def reports_are_right(promises: Promises, rows: Iterable[tuple[str, str, str]]) 
     for at, value in promises.entered.items():
         expected = (value, promises.entering.get(at))
         assert found.get(at) in expected, f"{at} is {found.get(at)} and not one of {expected}"
+    promises.entered |= {at: found[at] for at in promises.entering if at in found}
+    promises.entering.clear()
     drafts = {id for id, state, _ in rows if state == "draft"}
     open_again = drafts & set(promises.finished.values())
     assert not open_again, f"no longer finished: {open_again}"

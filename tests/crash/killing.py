@@ -5,7 +5,8 @@ import os
 import select
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from shutil import copytree, rmtree
 from subprocess import PIPE, Popen
@@ -18,8 +19,12 @@ from tests.crash.typist import QUIET
 from tests.simulation.company import folder, template
 from tests.sync.network import Dice
 
-LONGEST_S = 0.2
-"""At the latest so long after it began an app is killed."""
+MOST_TOLD = 60
+"""At the latest after so many things that it told, however slow the machine is just now."""
+LONGEST_S = 0.05
+"""And at the latest so long after the last of them an app is killed."""
+STARTS_S = 0.2
+"""At the latest so long after it began an app is killed that has told nothing yet."""
 AWAKE = 0.9
 """How many begin with their first acknowledgement; the others are killed while they start."""
 LIFE = 40
@@ -66,17 +71,22 @@ class Killer:
     def _killed(self, phone: Path, promises: Promises) -> None:
         self.kills += 1
         pid = self._begun(phone, settles=False)
-        if self.dice.random() < AWAKE:
-            promises.hear(next(self._heard(time.monotonic() + PATIENCE_S)))
-        for words in self._heard(time.monotonic() + self.dice.random() * LONGEST_S):
-            assert words[0] != "ended", "the app died by itself"
-            promises.hear(words)
+        is_awake = self.dice.random() < AWAKE
+        told = self.dice.randint(1, MOST_TOLD) if is_awake else 0
+        self._hear(promises, islice(self._heard(time.monotonic() + PATIENCE_S), told))
+        longest_s = LONGEST_S if is_awake else STARTS_S
+        self._hear(promises, self._heard(time.monotonic() + self.dice.random() * longest_s))
         os.kill(pid, signal.SIGKILL)
         for words in self._heard(time.monotonic() + PATIENCE_S):
             if words[0] == "ended":
                 return
             promises.hear(words)
         raise AssertionError("the killed app did not end")
+
+    def _hear(self, promises: Promises, heard: Iterable[Words]) -> None:
+        for words in heard:
+            assert words[0] != "ended", "the app died by itself"
+            promises.hear(words)
 
     def _settled(self, phone: Path, promises: Promises) -> None:
         """Everything goes out, and is at the server and on the phone once each."""

@@ -1,18 +1,30 @@
 """One browser and one company for all journeys; a fresh phone for each person of a journey."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.journeys.browser import chromium
-from tests.journeys.phone import Phone, context_of
+from tests.journeys.phone import ALL_SHOWN, Phone, context_of
 from tests.journeys.servers import Company, running, seed
 
 CUSTOMERS = 530
 """So many that all who have a number of their own in the sample company are there."""
 NewPhone = Callable[..., Phone]
+HAS_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remembers that a journey has failed: what its phones show then is told."""
+    report = yield
+    item.stash[HAS_FAILED] = item.stash.get(HAS_FAILED, False) or report.failed
+    return report
 
 
 @pytest.fixture(scope="package")
@@ -41,7 +53,9 @@ def company(servers: Company) -> Iterator[Company]:
 
 
 @pytest.fixture
-def new_phone(browser: Browser, company: Company) -> Iterator[NewPhone]:
+def new_phone(
+    browser: Browser, company: Company, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[NewPhone]:
     """Makes phones; given somebody's name, they have signed in and have their customers."""
     contexts = []
 
@@ -54,5 +68,15 @@ def new_phone(browser: Browser, company: Company) -> Iterator[NewPhone]:
         return phone
 
     yield make
-    for context in contexts:
+    for number, context in enumerate(contexts, 1):
+        if request.node.stash.get(HAS_FAILED, False):
+            _tell(context, tmp_path / f"phone_{number}.png")
         context.close()
+
+
+def _tell(context: BrowserContext, picture: Path) -> None:
+    """Prints what a phone shows, and keeps a picture of it."""
+    for page in context.pages:
+        shown = json.dumps(page.evaluate(ALL_SHOWN), ensure_ascii=False)
+        print(f"{page.url} shows {shown}, see {picture}")  # noqa: T201
+        page.screenshot(path=picture)

@@ -1,9 +1,6 @@
 """Key rings as a thumb finds them, hands them out and takes them back."""
 
 import re
-from contextlib import suppress
-
-from playwright.sync_api import TimeoutError
 
 from cm_backend.cli.common import utc_now
 from cm_backend.seed.key_rings import signed
@@ -11,7 +8,7 @@ from cm_contract.commands.key_loans import HandOutKeyRing
 from cm_contract.records.signature import Signature
 from cm_contract.values import CustomerId, EmployeeId, KeyLoanId, KeyRingId, instant
 from tests.journeys.colleague import Colleague, new_id
-from tests.journeys.phone import FOCUSED_MS, TRIES, Phone
+from tests.journeys.phone import Phone
 
 _TO = re.compile(r"^Til\s")
 _LEFT, _BELOW, _STEP, _STEPS = 20, 110, 8, 29
@@ -38,27 +35,20 @@ def hand_out(phone: Phone, number: str, to: str) -> None:
     phone.shows(phone.texts("handout.done", number=number, name=to))
 
 
-def take_back(phone: Phone, number: str) -> None:
-    """Takes the ring that is open back; nobody has to sign for that."""
+def take_back(phone: Phone, number: str, from_: str) -> None:
+    """Takes the ring that is open back; who had it signs."""
     phone.tap(phone.texts("return.submit"))
     phone.shows(phone.texts("return.title", number=number))
+    sign(phone, from_)
     phone.click(phone.button(phone.texts("return.submit")).last)
-    phone.shows(phone.texts("return.done", number=number))
+    phone.shows(phone.texts("rings.state_in"))
 
 
 def sign(phone: Phone, name: str) -> None:
-    """Draws a zigzag on the pad that is open; once more where the sheet was still on its way."""
-    for _ in range(TRIES):
-        _draw(phone, name)
-        with suppress(TimeoutError):
-            phone.button(phone.texts("sign.clear")).wait_for(timeout=FOCUSED_MS)
-            return
-    raise AssertionError(f"nobody can sign: {phone.read()}")
-
-
-def _draw(phone: Phone, name: str) -> None:
+    """Draws a zigzag on the pad that is open."""
     wanted = phone.texts("handout.signs_here", name=name.split()[0])
     phone.shows(wanted)
+    phone.settle()
     box = phone.page.locator("flt-semantics", has_text=wanted).last.bounding_box()
     assert box is not None
     mouse, left, top = phone.page.mouse, box["x"] + _LEFT, box["y"] + _BELOW
@@ -68,6 +58,7 @@ def _draw(phone: Phone, name: str) -> None:
         mouse.move(left + _STEP * n, top + (30 if n % 4 < 2 else -20))
         phone.page.wait_for_timeout(12)
     mouse.up()
+    phone.button(phone.texts("sign.clear")).wait_for()
 
 
 def with_whom(phone: Phone, name: str) -> str:

@@ -43,12 +43,28 @@ _SHOWS_ONE = f"""texts => {{
   return texts.find(text => said.some(one => one.includes(text)));
 }}"""
 _LACKS = f"parts => {{ {_ALL_TEXT} return !{_TOGETHER}; }}"
-_TEXTS = f"() => {{ {_ALL_TEXT} return said.filter(one => one.trim()); }}"
+ALL_SHOWN = f"() => {{ {_ALL_TEXT} return said.filter(one => one.trim()); }}"
 _SETTLED = """quiet_ms => {
   const now = document.querySelector('flt-semantics-host')?.innerHTML ?? '';
   if (now !== window.wasLike) [window.wasLike, window.since] = [now, performance.now()];
-  return performance.now() - window.since >= quiet_ms;
+  const still_ms = performance.now() - Math.max(window.since, window.drawnAt);
+  return still_ms >= quiet_ms && !window.toDraw.size;
 }"""
+_FRAMES = """
+window.toDraw = new Set();
+window.drawnAt = 0;
+const [ask, cancel] = [window.requestAnimationFrame, window.cancelAnimationFrame];
+window.requestAnimationFrame = draw => {
+  const id = ask.call(window, time => {
+    window.toDraw.delete(id);
+    draw(time);
+    window.drawnAt = performance.now();
+  });
+  window.toDraw.add(id);
+  return id;
+};
+window.cancelAnimationFrame = id => { window.toDraw.delete(id); cancel.call(window, id); };
+"""
 _TWO_FRAMES = "new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r())))"
 _LINKS = """
 window.opened = [];
@@ -72,6 +88,7 @@ def context_of(browser: Browser, size: tuple[int, int] = SIZE) -> BrowserContext
     )
     context.set_default_timeout(WITHIN_MS)
     context.add_init_script(_LINKS)
+    context.add_init_script(_FRAMES)
     return context
 
 
@@ -147,7 +164,7 @@ class Phone:
 
     def read(self) -> list[str]:
         """Every text on the screen."""
-        said: list[str] = self.page.evaluate(_TEXTS)
+        said: list[str] = self.page.evaluate(ALL_SHOWN)
         return said
 
     def _wait(self, condition: str, parts: tuple[str, ...], within_ms: int) -> None:
@@ -170,10 +187,17 @@ class Phone:
 
     # What a thumb does
 
+    def settle(self) -> None:
+        """Waits until nothing changes or moves any more, as an eye does.
+
+        A tap on what is being replaced is lost, and so is one while a sheet slides away.
+        """
+        self.page.wait_for_function(_SETTLED, arg=QUIET_MS, polling=30)
+
     def click(self, target: Locator) -> None:
-        """Taps when nothing changes any more: a tap on what is being replaced would be lost."""
+        """Taps when nothing moves any more."""
         target.wait_for()
-        self.page.wait_for_function(_SETTLED, arg=QUIET_MS)
+        self.settle()
         target.click()
         self.taps += 1
 
@@ -196,7 +220,7 @@ class Phone:
             if target.is_visible():
                 return
             self.page.mouse.wheel(0, size["height"] / 2)
-            self.page.wait_for_function(_SETTLED, arg=QUIET_MS)
+            self.settle()
         raise AssertionError(f"{name} is not on the page: {self.read()}")
 
     def wheel(self, by_px: float) -> None:
@@ -216,7 +240,7 @@ class Phone:
     def hold(self, target: Locator) -> None:
         """Holds a thumb on something."""
         target.wait_for()
-        self.page.wait_for_function(_SETTLED, arg=QUIET_MS)
+        self.settle()
         box = target.bounding_box()
         assert box is not None
         self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -289,7 +313,7 @@ class Phone:
             self.page.keyboard.press("Delete")
             with suppress(AssertionError):
                 expect(field).to_have_value("", timeout=FOCUSED_MS)
-                self.page.wait_for_function(_SETTLED, arg=QUIET_MS)
+                self.settle()
                 if field.input_value() == "":
                     return
         raise AssertionError(f"the field keeps {field.input_value()!r}")

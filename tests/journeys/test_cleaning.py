@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from tests.journeys.colleague import colleague
 from tests.journeys.conftest import NewPhone
 from tests.journeys.phone import Phone
+from tests.journeys.planning import TASKS, open_plan, plan_at, task
 from tests.journeys.servers import Company
 
+ADMINISTRATOR = "admin@nordlys.example"
 CLINIC = "Søhøjlandets Tandklinik"
 LEAST = 56
 TOUCHED = "flt-semantics[role=button], flt-semantics[role=checkbox]"
@@ -32,13 +35,11 @@ def small(phone: Phone) -> list[dict[str, Any]]:
     return [one for one in targets(phone) if min(one["width"], one["height"]) < LEAST - 0.5]
 
 
-def task(phone: Phone, name: str) -> Any:
-    return phone.page.get_by_role("checkbox", name=name).first
-
-
 def test_every_target_of_a_cleaners_day_has_56_and_a_task_is_two_taps_away_example_3(
     new_phone: NewPhone, company: Company
 ) -> None:
+    with colleague(company.backend.url, ADMINISTRATOR) as someone:
+        plan_at(someone, CLINIC)
     cleaner, office = new_phone("medarbejder"), new_phone("inspektor")
     company.backend.kill()
     cleaner.shows(cleaner.texts("plan.today"))
@@ -49,7 +50,7 @@ def test_every_target_of_a_cleaners_day_has_56_and_a_task_is_two_taps_away_examp
     assert not small(cleaner)
     cleaner.click(task(cleaner, "Tør skranke af"))
     assert cleaner.taps - before == 2
-    cleaner.shows(cleaner.texts("plan.tasks_done", done=1, of=12))
+    cleaner.shows(cleaner.texts("plan.tasks_done", done=1, of=TASKS))
     cleaner.hold(task(cleaner, "Støvsug gulv"))
     cleaner.shows(cleaner.texts("plan.why_not"))
     assert not small(cleaner)
@@ -68,10 +69,6 @@ def test_every_target_of_a_cleaners_day_has_56_and_a_task_is_two_taps_away_examp
 
 def see_the_week(office: Phone) -> None:
     """The inspector reads what was done, skipped and why."""
-    office.tab(office.texts("nav.customers"))
-    office.open_customer(CLINIC)
-    office.scroll_to_like(office.texts("plan.title_all"))
-    office.tap_like(office.texts("plan.title_all"))
-    office.tap_like("Daglig rengøring")
+    open_plan(office, CLINIC)
     office.shows(office.texts("plan.skipped_title"))
     office.shows(office.texts("plan.reason_occupied"))

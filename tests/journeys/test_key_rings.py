@@ -30,10 +30,11 @@ def test_a_ring_signed_for_offline_is_with_its_holder_at_once_and_comes_back(
     _send(phone)
     other.shows(with_whom(other, PIOTR), within_ms=RECONNECTED_MS)
 
-    take_back(phone, OF_CLINIC)
+    take_back(phone, OF_CLINIC, PIOTR)
     for one in (phone, other):
         one.shows(one.texts("rings.state_in"), within_ms=RECONNECTED_MS)
         one.lacks(with_whom(one, PIOTR))
+    _open_receipt(other, "receipt.back_signature")
 
 
 def test_a_ring_lent_twice_is_taken_back_and_handed_out_with_one_tap(

@@ -118,6 +118,7 @@ def _kill(phone: Phone, company: Company) -> None:
 
 def _sign(phone: Phone) -> None:
     phone.type(phone.text_field(phone.texts("sign.name")), SIGNER)
+    phone.settle()
     words = phone.page.locator("flt-semantics", has_text=phone.texts("sign.here")).last
     below = words.bounding_box()
     assert below is not None

@@ -15,6 +15,7 @@ from flet.controls.base_control import BaseControl
 from flet.controls.context import _context_page
 from flet.messaging.session import Session
 
+from cm_mobile.components.sparing import spare
 from tests.pages.client import InProcessClient
 from tests.pages.workers import Workers
 
@@ -29,6 +30,7 @@ class Screen:
     def __init__(self, width: float = 390) -> None:
         loop = asyncio.get_running_loop()
         self.workers = Workers(loop)
+        spare()
         loop.set_default_executor(self.workers)
         self._client = InProcessClient(
             self.workers, {"push_route": self._pushed, "scroll_to": lambda _where: None}

@@ -65,6 +65,15 @@ async def test_what_is_done_goes_pale_and_stays_where_it_is_and_another_tap_take
     assert {type(one) for one in employee.waiting()} >= {CheckOffTask}
 
 
+async def test_a_tap_draws_its_own_room_anew_and_no_other(employee: Stage) -> None:
+    await open_day(employee)
+    (mine, *_), (others, *_), *_ = (room.tasks for room in rooms(employee))
+    before = employee.screen.find(key_of(mine)), employee.screen.find(key_of(others))
+    await employee.screen.tap(key_of(mine))
+    assert employee.screen.find(key_of(mine)) is not before[0]
+    assert employee.screen.find(key_of(others)) is before[1]
+
+
 async def test_a_room_that_was_finished_before_is_folded_until_it_is_opened(
     employee: Stage,
 ) -> None:

@@ -1,5 +1,9 @@
 """Edit a customer, or make a new one: correct one thing and be gone."""
 
+import datetime as dt
+
+import flet as ft
+
 from cm_contract.commands.contact_person import AddContactPerson, RemoveContactPerson
 from cm_contract.commands.customer import CreateCustomer, EditCustomer
 from cm_contract.commands.location import AddLocation, EditLocation
@@ -143,6 +147,18 @@ async def test_a_postal_code_fills_the_city(inspector: Stage) -> None:
         "postal_code": "8000",
         "city": "Aarhus C",
     }
+
+
+async def test_the_day_that_was_tapped_is_the_day_that_is_saved(inspector: Stage) -> None:
+    await open_form(inspector)
+    await inspector.screen.tap("edit.customer_since")
+    (calendar,) = (one for one in inspector.screen.dialogs() if isinstance(one, ft.DatePicker))
+    calendar.value = dt.datetime(2026, 12, 30, 23, tzinfo=dt.UTC)
+    await inspector.screen.fire(calendar, "change")
+    await inspector.screen.tap("edit.save")
+    (command,) = inspector.waiting()
+    assert isinstance(command, EditCustomer)
+    assert command.fields["customer_since"].to == "2026-12-31"
 
 
 async def test_a_person_and_a_location_are_added(inspector: Stage) -> None:

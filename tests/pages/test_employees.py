@@ -1,5 +1,14 @@
 """Who works at a customer: connected and disconnected by thumb."""
 
+from pathlib import Path
+
+import flet as ft
+
+from cm_backend.seed.pictures import picture
+from cm_backend.services.portraits import portrait
+from cm_backend.services.staff import Staff
+from cm_backend.storage.base import key_of
+from cm_backend.store import tenants
 from cm_contract.commands.employees import ConnectEmployee, DisconnectEmployee
 from cm_contract.commands.key_loans import HandOutKeyRing
 from cm_contract.records.key_ring import RingState
@@ -47,6 +56,24 @@ async def test_somebody_is_connected_offline_in_three_taps(inspector: Stage) -> 
     assert inspector.notice() == inspector.t("employees.did_connect", name=name)
     assert inspector.screen.says(name)
     assert name in [one.employee.name for one in connected(inspector)]
+
+
+async def test_the_photo_stands_beside_the_name_once_it_is_fetched(
+    inspector: Stage, tmp_path: Path
+) -> None:
+    taken = tmp_path / "taken.jpg"
+    taken.write_bytes(picture(1))
+    backend = inspector.company.app.backend
+    with backend.database.reading() as db:
+        tenant = next(one for one in tenants.everyone(db) if one.name == "Nordlys Rengøring")
+    photo = portrait(taken, tenant.id, backend.storage)
+    one, *_ = connected(inspector)
+    who = one.employee.number or one.employee.e_mail or ""
+    Staff(backend.database, tenant, inspector.clock).change(who, {}, None, (), photo)
+    await inspector.sync()
+    await open_page(inspector)
+    faces = [one.src for one in inspector.screen.controls() if isinstance(one, ft.Image)]
+    assert faces == [backend.storage.whole(key_of(tenant.id, photo.small.sha256))]
 
 
 async def test_whoever_is_connected_already_is_not_offered_again(inspector: Stage) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from cm_contract.commands.key_loans import HandOutKeyRing, ReturnKeyRing
 from cm_contract.commands.receipts import SendReceipt
 from cm_contract.records.key_code import CodeText
 from cm_contract.records.key_ring import KeyRing, RingState
-from cm_contract.values import CustomerId, Day, EmployeeId
+from cm_contract.values import CustomerId, Day, EmployeeId, KeyRingId
 from cm_mobile.components.rings import peeking
 from cm_mobile.components.rings.handing import draft_of
+from cm_mobile.store.codec import FORMS
 from tests.pages.cases import with_refused_ring
 from tests.pages.stage import Stage, stage
 
@@ -374,6 +376,29 @@ async def test_the_board_finds_a_ring_by_holder_and_leads_to_the_receipts(
     (command,) = administrator.waiting()
     assert isinstance(command, SendReceipt)
     assert administrator.screen.says(administrator.t("receipt.mailed"))
+
+
+async def test_of_many_holders_and_customers_all_stand_in_the_end(administrator: Stage) -> None:
+    held = [
+        replace(
+            ring_of(administrator, "17"),
+            id=KeyRingId(f"{number:032x}"),
+            number=f"9{number:02}",
+            holder_id=EmployeeId(f"{number:032x}"),
+            holder_name=f"Holder {number:02}",
+            due_on=None,
+        )
+        for number in range(30)
+    ]
+    form = FORMS[KeyRing]
+    with administrator.store.database.transaction() as db:
+        db.executemany(form.insert, [form.row(one) for one in held])
+    await administrator.screen.go("/key_rings")
+    for one in held:
+        assert administrator.screen.has(f"board.{one.holder_id}")
+    await administrator.screen.tap("board.by.customers")
+    assert administrator.screen.has(f"board.{held[0].customer_id}")
+    assert not administrator.screen.has(f"board.{held[0].holder_id}")
 
 
 async def test_more_leads_to_the_board_for_those_who_hand_out_rings(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from cm_contract.records.key_ring import KeyRing, RingState
 from cm_contract.rules import Role
 from cm_contract.values import CustomerId, Day, Instant
 from cm_mobile.store.accounts import Accounts
+from cm_mobile.store.key_board import By
 from cm_mobile.store.sealing import CodeLock
 from tests.contract.register import company, customer, id_of
 from tests.contract.ring_examples import APPLIED_TO_RINGS
@@ -194,17 +195,22 @@ def test_the_keys_of_codes_are_sealed_and_go_at_sign_out(tmp_path: Path) -> None
 def test_the_board_has_who_has_what_by_holder_and_by_customer(karen: Phone) -> None:
     karen.perform(hand_out())
     board = karen.store.key_board.away(DAY)
-    assert [(one.name, len(one.rings), one.overdue) for one in board.by_holder] == [
+    assert [(one.name, one.rings, one.overdue) for one in board.piles] == [
         ("Amira Yilmaz", 1, 1),
         ("Piotr Nowak", 1, 0),
     ]
-    (clinic,) = board.by_customer
-    assert [one.number for one in clinic.rings] == ["17", "18"]
+    (clinic,) = karen.store.key_board.away(DAY, By.CUSTOMERS).piles
+    assert (clinic.id, clinic.rings, clinic.overdue) == (CLINIC, 2, 1)
     assert [one.number for one in board.lost] == ["19"]
+
+
+def test_a_word_finds_single_rings_by_number_customer_and_holder(karen: Phone) -> None:
+    karen.perform(hand_out())
     for text, numbers in (("piotr", ["18"]), ("17", ["17"]), ("tandklinik", ["17", "18"])):
-        (found,) = karen.store.key_board.away(DAY, text).by_customer
-        assert [one.number for one in found.rings] == numbers
-    assert not karen.store.key_board.away(DAY, "bagdør").by_customer
+        found = karen.store.key_board.found(DAY, text)
+        assert [one.number for one in found.out] == numbers
+    assert [one.number for one in found.lost] == ["19"]
+    assert not karen.store.key_board.found(DAY, "bagdør").out
 
 
 def test_the_board_is_quick_with_five_thousand_rings(tmp_path: Path) -> None:
@@ -226,10 +232,11 @@ def test_the_board_is_quick_with_five_thousand_rings(tmp_path: Path) -> None:
     with phone_at(tmp_path, company=register) as phone:
         began = time.perf_counter()
         board = phone.store.key_board.away(DAY)
-        found = phone.store.key_board.away(DAY, "nr. 7 c4")
+        customers = phone.store.key_board.away(DAY, By.CUSTOMERS)
+        found = phone.store.key_board.found(DAY, "nr. 7 c4")
         assert time.perf_counter() - began < 2
-    assert (board.out, len(board.by_holder), len(board.by_customer)) == (5_001, 81, 501)
-    assert 0 < found.out < board.out
+    assert (board.out, len(board.piles), len(customers.piles)) == (5_001, 81, 501)
+    assert 0 < len(found.out) < board.out
 
 
 def test_who_had_a_ring_last_comes_first(karen: Phone) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 
 from cm_contract.commands.codes import AddCode, EditCode, ViewCode
 from cm_contract.commands.editing import Edit
-from cm_contract.commands.key_loans import HandOutKeyRing
+from cm_contract.commands.key_loans import HandOutKeyRing, ReturnKeyRing
 from cm_contract.commands.key_rings import CreateKeyRing
 from cm_contract.records.history import HistoryEntry
 from cm_contract.records.key_code import CodeText, KeyCode
+from cm_contract.records.key_ring import KeyRing
 from cm_contract.records.signature import Signature
 from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.sealing import CodeLock
@@ -86,6 +87,13 @@ def read(phone: Handset, at: Coded) -> str:
     opened = lock_of(phone).open(code.secret)
     assert opened is not None
     return opened.code
+
+
+def take_back(phone: Handset, at: Coded) -> None:
+    """Takes the ring back from whoever holds it."""
+    (ring,) = (one for one in all_of(phone, KeyRing) if one.id == at.ring_id)
+    about: dict[str, Any] = {"customer_id": at.customer_id, "key_ring_id": at.ring_id}
+    phone.perform(ReturnKeyRing(**about, loan_id=ring.loan_id))
 
 
 def looks(phone: Handset, at: Coded) -> list[str]:

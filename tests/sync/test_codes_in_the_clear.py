@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cm_backend.cli import main
+from cm_contract.records.key_code import KeyCode
 from cm_contract.values import instant
 from tests.backend.company import Company
 from tests.sync import coded
@@ -98,3 +99,29 @@ async def test_each_look_is_told_with_its_true_time_however_late_it_comes(
     with nordlys.app.backend.database.reading() as db:
         told = [tuple(row) for row in db.all(ASKED_FOR)]
     assert told == [(piotr.store.meta.me().user_id, one) for one in looked]
+
+
+async def test_a_look_counts_though_the_ring_was_taken_back_before_it_arrived(
+    karen: Handset, piotr: Handset, nordlys: Company
+) -> None:
+    at = await shared(karen, piotr)
+    for phone in (karen, piotr):
+        await phone.engine.sync()
+    coded.take_back(karen, at)
+    await karen.engine.sync()
+    nordlys.clock.pass_by(minutes=7)
+    assert coded.read(piotr, at) == coded.SECOND.code
+    looked = instant(nordlys.clock.now)
+    await piotr.engine.sync()
+    assert not piotr.store.waiting.needs_attention()
+    assert not [one for one in coded.all_of(piotr, KeyCode) if one.id == at.code_id]
+    await karen.engine.sync()
+    assert coded.looks(karen, at) == [looked]
+
+
+async def test_a_look_at_what_one_never_saw_is_refused(karen: Handset, nordlys: Company) -> None:
+    at = coded.add(karen, karen.store.meta.me().user_id)
+    await karen.engine.sync()
+    stranger = await nordlys.user("medarbejder@nordlys")
+    outcome = await stranger.outcome(at.view())
+    assert (outcome["outcome"], outcome["code"]) == ("refused", "not_found")

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import flet as ft
+
 from cm_contract.commands.base import Command
 from cm_contract.commands.check_off import CheckOffTask, SkipTask, UncheckTask
 from cm_contract.commands.plan_visits import EndVisit, Left, StartVisit
-from cm_contract.messages import Sent
+from cm_contract.messages import Me, Sent
 from cm_contract.records.check_off import SkipReason, TaskOutcome
 from cm_contract.values import UserId
 from cm_mobile.components import kit
@@ -16,17 +18,22 @@ from cm_mobile.components.context import App, Look
 from cm_mobile.components.doing import all_done
 from cm_mobile.store.plan_days import CleaningDay, DayPlan, DayTask
 
+Ask = Callable[[DayTask], None]
 
-@dataclass(frozen=True)
+
+@dataclass(eq=False)
 class Desk:
-    """The day at hand, whose hand it is, and the way to ask for a reason."""
+    """The day at hand, whose hand it is, and the way to ask for a reason.
+
+    It stays while the day goes on, so that rows that have one need not be drawn anew.
+    """
 
     app: App
     look: Look
     user_id: UserId
     day: CleaningDay
     may_write: bool
-    ask: Callable[[DayTask], None]
+    ask: Ask
     has_pictures_first: bool = False
 
     def toggling(self, task: DayTask) -> kit.Click | None:
@@ -106,3 +113,13 @@ class Desk:
 
     def _plan(self, task: DayTask) -> DayPlan:
         return next(one for one in self.day.plans if one.plan.id == task.row.task.plan_id)
+
+
+def use_desk(app: App, look: Look, me: Me, day: CleaningDay, may_write: bool, ask: Ask) -> Desk:
+    """The desk with the newest day; another one only for another look or right."""
+    first = me.puts_pictures_first
+    desk = ft.use_memo(
+        lambda: Desk(app, look, me.user_id, day, may_write, ask, first), [look, may_write, first]
+    )
+    desk.day = day
+    return desk

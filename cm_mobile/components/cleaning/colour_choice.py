@@ -6,7 +6,7 @@ from functools import partial
 import flet as ft
 
 from cm_contract.records.catalogue_task import ColourCode
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import Look
 
 Choose = Callable[[str | None], object]
@@ -23,4 +23,4 @@ def colour_choice(now: ColourCode | None, choose: Choose, key: str, look: Look) 
         )
         for one in ColourCode
     ]
-    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
+    return chip_row(chips)

@@ -1,6 +1,7 @@
 """The rooms of a day: finished ones folded to a row, the others as headings with their tasks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -9,13 +10,15 @@ import flet as ft
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.cleaning.acting import Desk
-from cm_mobile.components.cleaning.task_row import INDENT, TARGET, task_row
+from cm_mobile.components.cleaning.task_row import INDENT, TARGET, Names, task_row
 from cm_mobile.components.context import Look
+from cm_mobile.components.guarded import component, keyed, memo
 from cm_mobile.components.typography import LABEL_ROW
-from cm_mobile.store.plan_days import CleaningDay, DayRoom
+from cm_mobile.store.plan_days import CleaningDay, DayPlan, DayRoom
 
 Toggle = Callable[[str], object]
-MARK = 40
+AT_ONCE = 10
+"""So many tasks fill a phone's screen; the others are drawn when these stand."""
 
 
 def day_rooms(
@@ -31,8 +34,21 @@ def day_rooms(
             if is_folded:
                 parts += [_folded(listed, toggle, look), kit.gap(20)]
             else:
-                parts += [part for one in listed for part in _open(one, day, toggle, desk, look)]
+                parts += [keyed(one.room.id, _open, one, day.names, toggle, desk) for one in listed]
     return parts
+
+
+def first_rooms(day: CleaningDay, most: int) -> CleaningDay:
+    """The day with its first rooms alone, until they have as many tasks."""
+    left, plans = most, list[DayPlan]()
+    for plan in day.plans:
+        shown = list[DayRoom]()
+        for room in plan.rooms:
+            if left > 0:
+                shown.append(room)
+                left -= len(room.tasks)
+        plans.append(replace(plan, rooms=tuple(shown)))
+    return replace(day, plans=tuple(plans))
 
 
 def _folded(rooms: list[DayRoom], toggle: Toggle, look: Look) -> ft.Control:
@@ -62,12 +78,20 @@ def _row(one: DayRoom, toggle: Toggle, look: Look) -> ft.Control:
     )
 
 
-def _open(
-    one: DayRoom, day: CleaningDay, toggle: Toggle, desk: Desk, look: Look
-) -> list[ft.Control]:
-    rows = [task_row(task, day, desk, look) for task in one.tasks]
+@component
+def OpenRoom(one: DayRoom, names: Names, toggle: Toggle, desk: Desk) -> ft.Control:
+    """A room with its tasks; a tap draws its own room anew and no other."""
+    rows = [task_row(task, names, desk, desk.look) for task in one.tasks]
     indent = 16 if desk.has_pictures_first else INDENT
-    return [_heading(one, toggle, look), kit.gap(8), kit.card_of(rows, indent), kit.gap(20)]
+    return ft.Column(
+        [_heading(one, toggle, desk.look), kit.gap(8), kit.card_of(rows, indent), kit.gap(20)],
+        spacing=0,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+_open = memo(OpenRoom)
 
 
 def _heading(one: DayRoom, toggle: Toggle, look: Look) -> ft.Control:

@@ -7,7 +7,7 @@ import flet as ft
 from cm_contract.commands.cleaning_plans import CreatePlan
 from cm_contract.values import CustomerId, PlanId
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.cleaning.sheets import sheet_column
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.days import today_of
@@ -72,7 +72,7 @@ def languages(now: str, speak: kit.Click, key: str, look: Look) -> ft.Control:
         chip(look.texts(f"language.{one}"), one == now, partial(speak, one.value), f"{key}.{one}")
         for one in Language
     ]
-    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
+    return chip_row(chips)
 
 
 def name_of(key: str | None, language: str, look: Look) -> str:

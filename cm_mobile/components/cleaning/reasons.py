@@ -61,8 +61,9 @@ def one_reason(
 
 def _button(one: SkipReason, is_on: bool, click: kit.Click, key: str, look: Look) -> ft.Control:
     color = ft.Colors.ON_PRIMARY if is_on else ft.Colors.ON_SURFACE
+    label = look.texts(f"plan.reason_{one}")
     box = ft.Container(
-        ft.Icon(ICONS[one], color=color),
+        ft.Icon(ICONS[one], color=color, semantics_label=label),
         width=REACH,
         height=REACH,
         border_radius=m.RADIUS_FIELD,
@@ -71,6 +72,6 @@ def _button(one: SkipReason, is_on: bool, click: kit.Click, key: str, look: Look
         ink=True,
         on_click=kit.on(click),
         key=key,
-        tooltip=look.texts(f"plan.reason_{one}"),
+        tooltip=kit.tip(label),
     )
     return ft.MergeSemantics(content=ft.Semantics(button=True, checked=is_on, content=box))

@@ -1,29 +1,32 @@
 """A task of the day: one tap anywhere on its row checks it off."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import flet as ft
 
 from cm_contract.records.check_off import TaskDone, TaskOutcome
+from cm_contract.values import UserId
 from cm_mobile.components import kit
 from cm_mobile.components.cleaning.acting import Desk
 from cm_mobile.components.cleaning.pictures import colour_line, large_pictures, pictogram
 from cm_mobile.components.context import Look
 from cm_mobile.components.typography import MEDIUM
-from cm_mobile.store.plan_days import CleaningDay, DayTask
+from cm_mobile.store.plan_days import DayTask
 
 HEIGHT, CIRCLE, TARGET = 76, 40, 56
 INDENT = 80
 """Where a task's words begin."""
+Names = Mapping[UserId, str]
 
 
-def task_row(task: DayTask, day: CleaningDay, desk: Desk, look: Look) -> ft.Control:
+def task_row(task: DayTask, names: Names, desk: Desk, look: Look) -> ft.Control:
     """The picture, the name, who has done it, and a circle; done it goes pale and stays."""
     plan_task, name = task.row.task, task.row.name(look.texts.language)
     is_done = task.outcome is TaskOutcome.DONE
     is_open = task.outcome is TaskOutcome.OPEN
     words = ft.Column(
-        [_name(name, not is_open, is_done, look), *_lines(task, day, look)],
+        [_name(name, not is_open, is_done, look), *_lines(task, names, look)],
         spacing=2,
         tight=True,
         expand=True,
@@ -66,11 +69,11 @@ def _name(name: str, is_pale: bool, is_struck: bool, look: Look) -> ft.Control:
     return ft.Text(name, style=style)
 
 
-def _lines(task: DayTask, day: CleaningDay, look: Look) -> list[ft.Control]:
+def _lines(task: DayTask, names: Names, look: Look) -> list[ft.Control]:
     texts, one = look.texts, task.row.task
     second = colour_line(one.colour, one.minutes, look)
     if task.done is not None and task.outcome is not TaskOutcome.OPEN:
-        second = said_of(task.done, day, look) or second
+        second = said_of(task.done, names, look) or second
     lines: list[ft.Control] = [kit.quiet(second)]
     if task.done is not None and task.done.is_extra:
         lines.append(kit.quiet(texts("plan.extra")))
@@ -80,7 +83,7 @@ def _lines(task: DayTask, day: CleaningDay, look: Look) -> list[ft.Control]:
     return lines
 
 
-def said_of(done: TaskDone, day: CleaningDay, look: Look) -> str:
+def said_of(done: TaskDone, names: Names, look: Look) -> str:
     """Why it wasn't done; or the names, where it wasn't one's own hand alone."""
     texts = look.texts
     if done.outcome is TaskOutcome.SKIPPED and done.reason is not None:
@@ -88,9 +91,7 @@ def said_of(done: TaskDone, day: CleaningDay, look: Look) -> str:
         return f"{reason}: {done.remark}" if done.remark else reason
     if len(done.done_by) < 2:
         return ""
-    return " · ".join(
-        day.names.get(one.user_id, texts("customer.somebody")) for one in done.done_by
-    )
+    return " · ".join(names.get(one.user_id, texts("customer.somebody")) for one in done.done_by)
 
 
 def _circle(outcome: TaskOutcome) -> ft.Control:

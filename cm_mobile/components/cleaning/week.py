@@ -74,7 +74,7 @@ def _square(tally: Tally, room: str, day: Day, today: Day, look: Look) -> ft.Con
         border_radius=m.RADIUS_CHIP,
         height=LEAST + 8,
         alignment=ft.Alignment.CENTER,
-        tooltip=said if parts else None,
+        tooltip=kit.tip(said) if parts else None,
     )
     label = ft.Semantics(label=said if parts else None, exclude_semantics=True, content=box)
     return ft.Container(label, expand=True)

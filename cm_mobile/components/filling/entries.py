@@ -10,7 +10,7 @@ from cm_contract.records.checkpoint import Control, Limit
 from cm_contract.values import Day
 from cm_mobile.components import kit
 from cm_mobile.components.calendar import use_calendar
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.filling.answering import Give, answering
 from cm_mobile.components.filling.choices import NOT
@@ -68,9 +68,7 @@ def options(point: Point, look: Look, answer: Give) -> ft.Control:
         )
         for one in point.checkpoint.options
     ]
-    return ft.Row(
-        [*chips, not_applicable(point, look, answer)], spacing=8, run_spacing=8, wrap=True
-    )
+    return chip_row([*chips, not_applicable(point, look, answer)])
 
 
 def not_applicable(point: Point, look: Look, answer: Give) -> ft.Control:

@@ -9,7 +9,7 @@ from cm_contract.commands.follow_ups import AddFollowUp
 from cm_contract.records.directory import User
 from cm_contract.values import Day, ReminderId, UserId
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import use_app, use_look, use_me
 from cm_mobile.components.doing import done
 from cm_mobile.components.filling.point import Point
@@ -69,9 +69,9 @@ def FollowUpSheet(point: Point, close: kit.Click) -> ft.Control:
         kit.heading(look.texts("fill.follow_up_title"), kit.Style.HEADLINE_SMALL),
         typed_field(field, text, set_text),
         kit.group_title(look.texts("field.assignee_id")),
-        ft.Row([person(one) for one in users], spacing=8, run_spacing=8, wrap=True),
+        chip_row([person(one) for one in users]),
         kit.group_title(look.texts("fill.due", day=look.formats.day(Day(due_on.isoformat())))),
-        ft.Row([day(one) for one in DAYS], spacing=8, run_spacing=8, wrap=True),
+        chip_row([day(one) for one in DAYS]),
         kit.filled(look.texts("fill.follow_up_add"), add, "follow_up.add"),
     ]
     column = ft.Column(

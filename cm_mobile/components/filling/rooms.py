@@ -9,7 +9,7 @@ from cm_contract.commands.report_rooms import AddRoom
 from cm_contract.records.checkpoint import TemplateArea
 from cm_contract.values import Key
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.doing import done
 from cm_mobile.components.filling.head import RoomState
@@ -70,7 +70,7 @@ def NewRoom(whole: WholeReport, go: Go) -> ft.Control:
     field = Field(key="report.room_name", label=look.texts("fill.room_name"))
     parts = [
         kit.heading(look.texts("fill.add_room"), kit.Style.HEADLINE_SMALL),
-        ft.Row([kind(one) for one in areas], spacing=8, run_spacing=8, wrap=True),
+        chip_row([kind(one) for one in areas]),
         typed_field(field, name, set_name),
         kit.filled(look.texts("fill.add_room"), add, "report.add_room.done", ft.Icons.ADD),
     ]

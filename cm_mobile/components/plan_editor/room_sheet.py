@@ -7,7 +7,7 @@ import flet as ft
 from cm_contract.records.cleaning_plan import PlanRoom, RoomType
 from cm_contract.values import PlanId
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.cleaning.sheets import sheet_column
 from cm_mobile.components.context import use_app, use_look
 from cm_mobile.components.guarded import component
@@ -55,7 +55,7 @@ def RoomSheet(plan_id: PlanId, room_id: str) -> ft.Control:
                 look.formats.number(room.area_m2) if room.area_m2 is not None else None,
                 partial(_save_area, desk, room),
             ),
-            ft.Row(kinds, spacing=8, run_spacing=8, wrap=True),
+            chip_row(kinds),
         ],
         scrolls=True,
     )

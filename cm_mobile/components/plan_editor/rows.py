@@ -108,7 +108,7 @@ def _heading(one: RoomRows, desk: Desk, opening: Opening, look: Look) -> ft.Cont
     ]  # fmt: skip
     tap = kit.pressable(words, f"{key}.open", partial(opening.room, one.room.id), padding=8)
     menu = menu_button(items, texts("plan.room_menu", name=one.room.name), f"{key}.menu")
-    row = ft.Row([_handle(look), ft.Container(tap, expand=True), menu], spacing=0)
+    row = _apart([_handle(look), ft.Container(tap, expand=True), menu])
     return ft.Container(row, key=f"line {key}", padding=ft.Padding.only(top=12))
 
 
@@ -131,7 +131,7 @@ def _task(room: RoomRows, row: Row, desk: Desk, opening: Opening, look: Look) ->
                   partial(desk.remove_task, task, name), ft.Colors.ERROR),
     ]  # fmt: skip
     menu = menu_button(items, texts("plan.task_menu", name=name), f"{key}.menu")
-    content = ft.Row([_handle(look), ft.Container(tap, expand=True), menu], spacing=0)
+    content = _apart([_handle(look), ft.Container(tap, expand=True), menu])
     ground = ft.Colors.SURFACE_CONTAINER_LOW
     return ft.Container(content, key=f"line {key}", bgcolor=ground, border_radius=12,
                         margin=ft.Margin.only(bottom=4))  # fmt: skip
@@ -156,6 +156,14 @@ def _more(one: RoomRows, opening: Opening, look: Look) -> ft.Control:
     return ft.Container(
         ft.Row([add]), key=f"line more {one.room.id}", padding=ft.Padding.only(left=40)
     )
+
+
+def _apart(parts: list[ft.Control]) -> ft.Control:
+    """Side by side, and for readers each of its own: the list would merge handle and menu."""
+    alone: list[ft.Control] = [
+        ft.Semantics(content=one, container=True, expand=one.expand) for one in parts
+    ]
+    return ft.Row(alone, spacing=0)
 
 
 def _handle(look: Look) -> ft.Control:

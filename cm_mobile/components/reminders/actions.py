@@ -10,7 +10,7 @@ from cm_contract.commands.reminders import DeleteReminder
 from cm_contract.values import Day
 from cm_mobile.components import kit
 from cm_mobile.components.calendar import use_calendar
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.doing import done
 from cm_mobile.components.reminders.days import later_days
@@ -65,7 +65,7 @@ def use_snooze(one: Shown | None, today: Day, app: App, look: Look) -> list[ft.C
         if day > one.due.day
     ]
     other = kit.link(look.texts("reminders.other_day"), choose, "reminder.snooze", ft.Icons.EVENT)
-    row = ft.Row([*chips, other], spacing=8, run_spacing=8, wrap=True)
+    row = chip_row([*chips, other])
     return [kit.group_title(look.texts("reminders.snooze")), row]
 
 

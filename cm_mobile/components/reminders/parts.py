@@ -10,7 +10,7 @@ from cm_contract.records.directory import User
 from cm_contract.records.reminder import Before, Group, ReminderType
 from cm_mobile.components import kit
 from cm_mobile.components.calendar import use_calendar
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.form_fields import column, pair, wrong
 from cm_mobile.components.reminders.days import days_from
 from cm_mobile.components.reminders.desk import Desk
@@ -43,7 +43,7 @@ def types(desk: Desk, offered: Sequence[ReminderType]) -> list[ft.Control]:
         )
         for one in offered
     ]
-    return [_wrapped(chips)] if chips else []
+    return [chip_row(chips)] if chips else []
 
 
 def use_days(desk: Desk) -> ft.Control:
@@ -63,7 +63,7 @@ def use_days(desk: Desk) -> ft.Control:
     other = kit.outlined(shown, choose, "reminder.day", ft.Icons.EVENT)
     title = kit.group_title(look.texts("reminders.when"))
     line = pair(look, other, text(desk, "due_time"), share=6)
-    return column([title, _wrapped(chips), line])
+    return column([title, chip_row(chips), line])
 
 
 def before(desk: Desk) -> ft.Control:
@@ -131,8 +131,4 @@ def discarding(desk: Desk) -> list[ft.Control]:
 
 
 def _titled(title: str, chips: list[ft.Control]) -> ft.Control:
-    return ft.Column([kit.group_title(title), _wrapped(chips)], spacing=8, tight=True)
-
-
-def _wrapped(chips: list[ft.Control]) -> ft.Control:
-    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
+    return ft.Column([kit.group_title(title), chip_row(chips)], spacing=8, tight=True)

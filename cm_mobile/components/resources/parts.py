@@ -10,9 +10,8 @@ from cm_contract.records.resource import InspectorsRight, OthersRight, ResourceC
 from cm_contract.rules import Role
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
-from cm_mobile.components.chips import chip
-from cm_mobile.components.form_fields import choosing_field, column, reachable
-from cm_mobile.components.places import address_of
+from cm_mobile.components.chips import chip, chip_row
+from cm_mobile.components.form_fields import column, location_field, reachable
 from cm_mobile.components.resources.desk import Desk
 from cm_mobile.components.typing import Field, typed_field
 from cm_mobile.texts.refusals import field_label, refusal
@@ -58,7 +57,7 @@ def categories(desk: Desk, known: Categories) -> ft.Control:
     ]
     switch = partial(desk.form.put, "new_category", None if is_new else "")
     chips.append(chip(texts("resources.new_category"), is_new, switch, "resource.category.new"))
-    rows: list[ft.Control] = [ft.Row(chips, spacing=8, run_spacing=8, wrap=True)]
+    rows: list[ft.Control] = [chip_row(chips)]
     if is_new:
         field = Field(
             key="resource.new_category",
@@ -74,20 +73,9 @@ def categories(desk: Desk, known: Categories) -> ft.Control:
 
 def location(desk: Desk, places: tuple[Location, ...]) -> ft.Control:
     """The location that it belongs to, of several."""
-    texts, now = desk.look.texts, desk.model.value("location_id")
-    names = {"": texts("resources.no_location")}
-    names |= {one.id: one.name or address_of(one) or texts("edit.address") for one in places}
-    items = [
-        ft.PopupMenuItem(
-            content=name,
-            checked=id == now,
-            on_click=kit.on(partial(desk.put, "location_id", id)),
-            key=f"resource.location.{id or 'none'}",
-        )
-        for id, name in names.items()
-    ]
-    label, why = field_label(texts, "location_id"), _why(desk, "location_id")
-    field = choosing_field(label, names.get(now, names[""]), items, "resource.location_id", why)
+    label, now = field_label(desk.look.texts, "location_id"), desk.model.value("location_id")
+    put, why = partial(desk.put, "location_id"), _why(desk, "location_id")
+    field = location_field(label, now, places, put, desk.look, "resource", why)
     return reachable("location_id", field)
 
 
@@ -118,7 +106,7 @@ def _choice(desk: Desk, name: str, choices: list[str]) -> ft.Control:
         )
         for one in choices
     ]
-    return _titled(desk, name, [ft.Row(chips, spacing=8, run_spacing=8, wrap=True)])
+    return _titled(desk, name, [chip_row(chips)])
 
 
 def _titled(desk: Desk, name: str, rows: list[ft.Control]) -> ft.Control:

@@ -1,36 +1,61 @@
 """All rings that are away: a pile for each holder or customer, as long as it is high."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import flet as ft
 
 from cm_contract.values import Day
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
+from cm_mobile.components.guarded import component, memo
 from cm_mobile.components.rings.words import days_late, since
-from cm_mobile.store.key_board import Away, Board, Pile
+from cm_mobile.store.key_board import Away, Board, By, Pile
 
 MOST_PILES, MOST_RINGS = 100, 60
 """So many are drawn; a word in the search narrows them down."""
-HOLDERS, CUSTOMERS = "holders", "customers"
+AT_ONCE = 10
+"""So many piles fill a phone's screen."""
 
 
-def piles(board: Board, by: str, app: App, look: Look) -> list[ft.Control]:
+def piles(board: Board, shown: int, app: App, look: Look) -> list[ft.Control]:
     """Bars with name and number, the overdue ones first."""
-    shown = board.by_holder if by == HOLDERS else board.by_customer
-    most = max((len(one.rings) for one in shown), default=1)
-    rows = [_pile(one, most, by, app, look) for one in shown[:MOST_PILES]]
-    return [kit.card_of(rows, 16), *_more(len(shown) - MOST_PILES, look)] if rows else []
+    found = board.piles[:MOST_PILES]
+    scale = Scale(board.by, max((one.rings for one in found), default=1), app, look)
+    parts: list[ft.Control] = []
+    for at in range(0, min(shown, len(found)), AT_ONCE):
+        until = at + AT_ONCE
+        parts.append(_part(found[at:until], scale, at == 0, until >= len(found)))
+    return [*parts, *_more(len(board.piles) - MOST_PILES, look)]
 
 
-def _pile(one: Pile, most: int, by: str, app: App, look: Look) -> ft.Control:
-    texts = look.texts
-    path = f"/key_rings/{one.id}" if by == HOLDERS else f"/customers/{one.id}/key_rings"
-    count = texts("board.rings", n=len(one.rings))
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the piles of a board have in common: whose they are, and how high the highest is."""
+
+    by: By
+    most: int
+    app: App
+    look: Look
+
+
+@component
+def Part(found: tuple[Pile, ...], scale: Scale, is_first: bool, is_last: bool) -> ft.Control:
+    """Some piles that are drawn once, and again when one of them changes."""
+    return kit.card_part([_pile(one, scale) for one in found], 16, is_first, is_last)
+
+
+_part = memo(Part)
+
+
+def _pile(one: Pile, scale: Scale) -> ft.Control:
+    look, texts = scale.look, scale.look.texts
+    path = f"/key_rings/{one.id}" if scale.by is By.HOLDERS else f"/customers/{one.id}/key_rings"
+    count = texts("board.rings", n=one.rings)
     title = kit.text(one.name or texts("customer.somebody"), kit.Style.TITLE_MEDIUM, expand=True)
     late = [kit.pill(texts("board.late", n=one.overdue), ft.Icons.SCHEDULE)] if one.overdue else []
     bar = ft.ProgressBar(
-        value=len(one.rings) / most,
+        value=one.rings / scale.most,
         bar_height=10,
         border_radius=5,
         color=ft.Colors.PRIMARY,
@@ -45,7 +70,7 @@ def _pile(one: Pile, most: int, by: str, app: App, look: Look) -> ft.Control:
         tight=True,
     )
     padding = ft.Padding.symmetric(horizontal=16, vertical=12)
-    return kit.pressable(column, f"board.{one.id}", app.way.to(path), padding=padding)
+    return kit.pressable(column, f"board.{one.id}", scale.app.way.to(path), padding=padding)
 
 
 def ring_rows(found: Sequence[Away], today: Day, app: App, look: Look) -> list[ft.Control]:

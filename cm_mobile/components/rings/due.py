@@ -8,7 +8,7 @@ import flet as ft
 
 from cm_contract.values import Day
 from cm_mobile.components.calendar import use_calendar
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import use_look
 from cm_mobile.components.guarded import component
 
@@ -40,4 +40,4 @@ def DueChips(due_on: Day | None, today: Day, put: Callable[[Day | None], object]
         chip(look.texts("handout.no_due"), due_on is None, partial(put, None), "handout.due.none"),
         chip(said or look.texts("handout.other_day"), is_other, other, "handout.due.other"),
     ]
-    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
+    return chip_row(chips)

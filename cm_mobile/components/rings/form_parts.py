@@ -14,8 +14,7 @@ from cm_mobile.components import kit
 from cm_mobile.components.chips import chip
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.drafting import Form
-from cm_mobile.components.form_fields import choosing_field, column, reachable
-from cm_mobile.components.places import address_of
+from cm_mobile.components.form_fields import column, location_field, reachable
 from cm_mobile.components.rings.key_card import key_card
 from cm_mobile.components.rings.model import Model, wrong_number
 from cm_mobile.components.tried import Tried
@@ -121,17 +120,6 @@ def for_all(desk: Desk) -> ft.Control:
 
 def location(desk: Desk, places: tuple[Location, ...]) -> ft.Control:
     """The location that it opens, of several."""
-    texts, now = desk.look.texts, desk.model.text("location_id")
-    names = {"": texts("resources.no_location")}
-    names |= {one.id: one.name or address_of(one) or texts("edit.address") for one in places}
-    items = [
-        ft.PopupMenuItem(
-            content=name,
-            checked=id == now,
-            on_click=kit.on(partial(desk.put, "location_id", id)),
-            key=f"ring_form.location.{id or 'none'}",
-        )
-        for id, name in names.items()
-    ]
-    label = texts("field.location_id")
-    return choosing_field(label, names.get(now, names[""]), items, "ring_form.location_id")
+    label, now = desk.look.texts("field.location_id"), desk.model.text("location_id")
+    put = partial(desk.put, "location_id")
+    return location_field(label, now, places, put, desk.look, "ring_form")

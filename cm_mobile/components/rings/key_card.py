@@ -7,7 +7,7 @@ import flet as ft
 
 from cm_contract.records.key_ring import RingKey
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import Look
 from cm_mobile.components.form_fields import column, reachable
 from cm_mobile.components.rings.model import COUNTS, KINDS
@@ -41,7 +41,7 @@ def key_card(
         [
             typed_field(name, one.name, lambda text: _said(put("name", text)), edition),
             typed_field(stamp, one.stamp or "", lambda text: _said(put("stamp", text)), edition),
-            ft.Row(kinds, spacing=8, run_spacing=8, wrap=True),
+            chip_row(kinds),
             count,
             ft.Row([off], alignment=ft.MainAxisAlignment.END),
         ]

@@ -8,6 +8,7 @@ from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.menus import menu_button, menu_item
 from cm_mobile.components.reach import reach_rows
+from cm_mobile.components.staff.portrait import Portrait
 from cm_mobile.store.employees import Connected
 
 
@@ -18,13 +19,15 @@ def connected_card(one: Connected, app: App, look: Look, end: kit.Click | None) 
     menu = [_menu(one, look, end)] if end else []
     key = f"employees.{one.link.id}"
     ways = reach_rows(key, employee.phone, None, employee.e_mail, app, look)
-    return kit.card(head_of(employee.name, [line for line in lines if line], menu), *ways)
+    face, told = Portrait(employee), [line for line in lines if line]
+    return kit.card(head_of(employee.name, face, told, menu), *ways)
 
 
 def colleague_card(one: Colleague, app: App, look: Look) -> ft.Control:
     """What employees see of each other."""
     ways = reach_rows(f"employees.{one.id}", one.phone, None, None, app, look)
-    return kit.card(head_of(one.first_name, [], []), *ways)
+    face = kit.avatar(initials(one.first_name))
+    return kit.card(head_of(one.first_name, face, [], []), *ways)
 
 
 def place_of(one: Connected, look: Look) -> str:
@@ -57,12 +60,12 @@ def _languages(employee: Employee, look: Look) -> list[str]:
     return [look.texts("employees.speaks", languages=names)]
 
 
-def head_of(name: str, lines: list[str], at_end: list[ft.Control]) -> ft.Control:
-    """The name with its circle, what is to say of somebody, and what stands at the end."""
+def head_of(name: str, face: ft.Control, lines: list[str], at_end: list[ft.Control]) -> ft.Control:
+    """The name with its face, what is to say of somebody, and what stands at the end."""
     words: list[ft.Control] = [kit.text(name, kit.Style.TITLE_MEDIUM)]
     words += [kit.quiet(line) for line in lines]
     row = [
-        kit.avatar(initials(name)),
+        face,
         ft.Column(words, spacing=2, tight=True, expand=True),
         *at_end,
     ]

@@ -11,7 +11,7 @@ from cm_contract.records.employee import Employee
 from cm_contract.values import CustomerId, Day, EmployeeLinkId, LocationId
 from cm_mobile.components import kit
 from cm_mobile.components.calendar import use_calendar
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.days import today_of
 from cm_mobile.components.doing import done
@@ -72,9 +72,9 @@ def ConnectSheet(customer_id: CustomerId, employee: Employee, close: kit.Click) 
     parts: list[ft.Control] = [
         kit.heading(look.texts("employees.connect_name", name=employee.name), _TITLE),
         typed_field(field, choice.role_there, written, str(revision)),
-        _wrapped(roles),
+        chip_row(roles),
         *_places(places, choice, choose, look),
-        _wrapped(_days(choice, choose, begin, end, look)),
+        chip_row(_days(choice, choose, begin, end, look)),
         kit.filled(look.texts("employees.do_connect"), connect, "connect.submit"),
     ]
     column = ft.Column(
@@ -111,7 +111,7 @@ def _places(
         )
         for id, name in named
     ]
-    return [_wrapped(chips)]
+    return [chip_row(chips)]
 
 
 def _days(
@@ -129,7 +129,3 @@ def _days(
         chip(texts("employees.no_end"), is_open, no_end, "connect.until.none"),
         kit.outlined(last, end, "connect.until", ft.Icons.EVENT),
     ]
-
-
-def _wrapped(parts: list[ft.Control]) -> ft.Control:
-    return ft.Row(parts, spacing=8, run_spacing=8, wrap=True)

@@ -11,6 +11,7 @@ from cm_mobile.components.guarded import component
 from cm_mobile.components.live import use_live
 from cm_mobile.components.reach import reach_rows
 from cm_mobile.components.staff.card import head_of
+from cm_mobile.components.staff.portrait import Portrait
 from cm_mobile.store.visits import Worked
 
 YEARS = 2
@@ -27,9 +28,10 @@ def WorkedThere(
     others = [one for one in found if one.employee.id not in connected]
     parts: list[ft.Control] = []
     for one in others:
-        phone, e_mail = one.employee.phone, one.employee.e_mail
-        ways = reach_rows(f"employees.worked.{one.employee.id}", phone, None, e_mail, app, look)
-        head = head_of(one.employee.name, [_said(one, look)], [])
+        employee = one.employee
+        key = f"employees.worked.{employee.id}"
+        ways = reach_rows(key, employee.phone, None, employee.e_mail, app, look)
+        head = head_of(employee.name, Portrait(employee), [_said(one, look)], [])
         parts += [kit.card(head, *ways), kit.gap(12)]
     if parts:
         parts.insert(0, kit.group_title(look.texts("employees.worked")))

@@ -10,7 +10,7 @@ from cm_contract.records.report_template import TemplateContent
 from cm_contract.values import Key
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.frame import frame, scrolling
 from cm_mobile.components.guarded import component
@@ -80,7 +80,7 @@ def draw(desk: Desk, look: Look, speak: kit.Click, open_point: Open) -> ft.Contr
     ]
     whole = [
         kit.gap(8),
-        ft.Row(languages, spacing=8, run_spacing=8, wrap=True),
+        chip_row(languages),
         *settings_part(desk, look),
     ]
     more = kit.outlined(texts("template.add_area"), add, "template.add_area", ft.Icons.ADD)

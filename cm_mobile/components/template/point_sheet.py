@@ -10,7 +10,7 @@ import flet as ft
 from cm_contract.records.checkpoint import Checkpoint, Control, Limit, Option, RoomSize
 from cm_contract.words import Words
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import Look, use_app, use_look
 from cm_mobile.components.guarded import component
 from cm_mobile.components.stepper import stepper
@@ -91,7 +91,7 @@ def draw(now: Checkpoint, look: Look, change: Change) -> list[ft.Control]:
     )
     return [
         kit.group_title(texts("template.control")),
-        ft.Row([kind(one) for one in Control], spacing=8, run_spacing=8, wrap=True),
+        chip_row([kind(one) for one in Control]),
         weight,
         ft.Row([critical], wrap=True),
     ]
@@ -182,4 +182,4 @@ def _profile(now: Checkpoint, look: Look, change: Change) -> list[ft.Control]:
         "template.level",
         look,
     )
-    return [level, ft.Row(sizes, spacing=8, run_spacing=8, wrap=True), *limits]
+    return [level, chip_row(sizes), *limits]

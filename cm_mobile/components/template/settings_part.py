@@ -10,7 +10,7 @@ import flet as ft
 
 from cm_contract.records.report_template import FilledBy, Purpose, SignatureUse
 from cm_mobile.components import kit
-from cm_mobile.components.chips import chip
+from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.context import Look
 from cm_mobile.components.stepper import stepper
 from cm_mobile.components.template.desk import Desk
@@ -60,7 +60,7 @@ def _chips(name: str, labels: Mapping[E, str], now: E, put: kit.Click) -> ft.Con
         chip(label, one is now, partial(put, **{name: one}), f"{name}.{one}")
         for one, label in labels.items()
     ]
-    return ft.Row(chips, spacing=8, run_spacing=8, wrap=True)
+    return chip_row(chips)
 
 
 def _percent(name: str, now: int, put: kit.Click, look: Look) -> ft.Control:
