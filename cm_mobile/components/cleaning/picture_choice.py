@@ -85,6 +85,6 @@ def _tile(icon: str | None, is_chosen: bool, take: kit.Click, key: str, look: Lo
         ink=True,
         on_click=kit.on(take),
         key=f"{key}.{icon or 'none'}",
-        tooltip=name_of(icon, look),
+        tooltip=kit.tip(name_of(icon, look)),
     )
     return ft.Semantics(label=name_of(icon, look), button=True, selected=is_chosen, content=box)
