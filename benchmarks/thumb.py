@@ -106,11 +106,11 @@ def _key(phone: Phone, before: str, key: str, expected: str) -> float:
 
 def _open(phone: Phone, name: str) -> float:
     row = phone.page.get_by_role("button", name=name).first
-    people = re.escape(phone.texts("customer.people"))
-    took = timed(phone, "pointerdown", people, row.click)
+    at_site = re.escape(phone.texts("customer.at_site"))
+    took = timed(phone, "pointerdown", at_site, row.click)
     phone.page.wait_for_url("**/customers/*")
     phone.page.go_back()
-    phone.lacks(phone.texts("customer.people"))
+    phone.lacks(phone.texts("customer.at_site"))
     return took
 
 

@@ -10,7 +10,7 @@ from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look, use_app, use_look
 from cm_mobile.components.customer_row import customer_row
 from cm_mobile.components.guarded import component, keyed, memo
-from cm_mobile.components.in_steps import use_shown
+from cm_mobile.components.in_steps import AHEAD_PX, use_shown
 from cm_mobile.components.live import use_live
 from cm_mobile.components.states import Loading, Problem, empty
 from cm_mobile.store.customers import Filters, Found, Row
@@ -19,8 +19,6 @@ from cm_mobile.store.live import reads
 
 AT_ONCE = 10
 """Hits that are drawn together; a screenful comes first, and the others when it stands."""
-AHEAD_PX = 2000
-"""More rows are read when the end is this near."""
 OFFERED, NEAREST = 5, 20
 
 
@@ -36,7 +34,7 @@ def Results(text: str, filters: Filters, position: Position | None, may_create: 
         last.current = live.value
     found = last.current or Found(())
     answer = " ".join(found.words)
-    shown = use_shown(answer, AT_ONCE, len(found.rows))
+    shown, scrolled = use_shown(answer, AT_ONCE, len(found.rows))
     if live.error:
         return Problem(live.error)
     rows = found.rows[:shown]
@@ -54,7 +52,13 @@ def Results(text: str, filters: Filters, position: Position | None, may_create: 
             kit.row(ft.Icons.ADD_BUSINESS_OUTLINED, label, "customers.new", app.way.to(path))
         )
     # Another answer, not another key, begins at the top: what stands is drawn once.
-    return ft.ListView(controls, expand=True, key=f"found {answer}")
+    return ft.ListView(
+        controls,
+        expand=True,
+        key=f"found {answer}",
+        on_scroll=kit.on(scrolled),
+        scroll_interval=50,
+    )
 
 
 @component

@@ -8,6 +8,7 @@ from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.badge import Badge
 from cm_mobile.components.context import use_app, use_look
+from cm_mobile.components.in_steps import Scrolled
 
 
 def frame(
@@ -82,18 +83,21 @@ def scrolling(
     parts: Sequence[ft.Control],
     key: str | None = None,
     ref: ft.Ref[ft.ListView] | None = None,
-    is_long: bool = False,
+    scrolled: Scrolled | None = None,
 ) -> ft.Control:
     """A page's body: parts one below the other, at most as wide as can be read.
 
-    Of a long one the screen builds only what is near; a field in it would lose the caret there.
+    One that is drawn in steps hears of being `scrolled`, and the screen builds only what is near:
+    a field in it would lose the caret there.
     """
     whole = ft.Column(list(parts), spacing=0, tight=True, horizontal_alignment=_STRETCH)
     at_top = ft.Container(whole, alignment=ft.Alignment.TOP_CENTER)
     return ft.ListView(
-        list(parts) if is_long else [at_top],
+        list(parts) if scrolled else [at_top],
         expand=True,
         padding=ft.Padding.only(left=m.EDGE, right=m.EDGE, bottom=24),
         key=key,
         ref=ref,
+        on_scroll=kit.on(scrolled),
+        scroll_interval=50 if scrolled else 10,
     )

@@ -62,7 +62,7 @@ def Working(day: CleaningDay, whole: Whole) -> ft.Control:
     may_write = is_open and me.actor().may(Function.CHECK_OFF, Access.WRITE)
     desk = use_desk(app, look, me, day, may_write, ask)
     toggle = ft.use_callback(lambda id: fold(lambda now: now ^ {id}), [])
-    shown = use_shown(day.day, AT_ONCE, len(day.tasks))
+    shown, scrolled = use_shown(day.day, AT_ONCE, len(day.tasks))
 
     async def skip(reason: SkipReason, remark: str | None) -> None:
         task = asked
@@ -91,7 +91,7 @@ def Working(day: CleaningDay, whole: Whole) -> ft.Control:
     fault = app.way.to(f"/customers/{whole.customer.id}/fault")
     dock = day_dock(finish if day.tasks else None, fault, day.has_ended, look)
     return bare(
-        scrolling(parts, is_long=True),
+        scrolling(parts, scrolled=scrolled),
         whole.customer.name,
         app,
         look,

@@ -48,14 +48,14 @@ def Piles(by: By, choose: Callable[[By], object], today: Day) -> ft.Control:
     live = use_live(app.store.key_board.away, today, by)
     board = live.value
     all = min(len(board.piles), MOST_PILES) if board else 0
-    shown = use_shown(board and board.by, AT_ONCE, all)
+    shown, scrolled = use_shown(board and board.by, AT_ONCE, all)
     if board is None:
         return pending(live, 5)
     if not board.out and not board.lost:
         return empty(look.texts("board.empty"))
     parts = [*_figures(board, look), _ways(by, choose, look), kit.gap(8)]
     parts += piles(board, shown, app, look)
-    return scrolling([*parts, *_lost(board, today, app, look)], is_long=True)
+    return scrolling([*parts, *_lost(board, today, app, look)], scrolled=scrolled)
 
 
 @component

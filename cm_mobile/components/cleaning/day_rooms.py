@@ -27,7 +27,7 @@ def day_rooms(
     """All rooms, plan by plan; a plan has its name above where there are several."""
     parts: list[ft.Control] = []
     for plan in day.plans:
-        if len(day.plans) > 1:
+        if len(day.plans) > 1 and plan.rooms:
             parts += [kit.heading(plan.plan.name, kit.Style.TITLE_MEDIUM), kit.gap(8)]
         for is_folded, rooms in groupby(plan.rooms, lambda one: one.room.id in folded):
             listed = list(rooms)
