@@ -101,3 +101,16 @@ class DonePhoto(Stored):
     author_id: UserId
     caption: Caption = None
     taken_at: Instant
+
+
+def anew(photo: JournalPhoto | PlanPhoto | DonePhoto, id: PhotoId) -> NewPhoto:
+    """A photo that was removed as one that comes back: never under its own id."""
+    return NewPhoto(
+        photo_id=id,
+        sha256=photo.sha256,
+        size_bytes=photo.size_bytes,
+        media_type=photo.media_type,
+        thumbnail_sha256=photo.thumbnail_sha256,
+        caption=photo.caption,
+        taken_at=photo.taken_at,
+    )

@@ -9,6 +9,7 @@ import flet as ft
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.cleaning.acting import Desk
+from cm_mobile.components.cleaning.photos import with_photos
 from cm_mobile.components.cleaning.task_row import INDENT, TARGET, task_row
 from cm_mobile.components.context import Look
 from cm_mobile.components.typography import LABEL_ROW
@@ -66,7 +67,8 @@ def _open(
     one: DayRoom, day: CleaningDay, toggle: Toggle, desk: Desk, look: Look
 ) -> list[ft.Control]:
     rows = [task_row(task, day, desk, look) for task in one.tasks]
-    return [_heading(one, toggle, look), kit.gap(8), kit.card_of(rows, INDENT), kit.gap(20)]
+    head = with_photos(_heading(one, toggle, look), one.room.name, one.photos, (), desk.app, look)
+    return [head, kit.gap(8), kit.card_of(rows, INDENT), kit.gap(20)]
 
 
 def _heading(one: DayRoom, toggle: Toggle, look: Look) -> ft.Control:

@@ -7,6 +7,7 @@ import flet as ft
 from cm_contract.records.check_off import TaskDone, TaskOutcome
 from cm_mobile.components import kit
 from cm_mobile.components.cleaning.acting import Desk
+from cm_mobile.components.cleaning.photos import with_photos
 from cm_mobile.components.cleaning.pictures import colour_line, pictogram
 from cm_mobile.components.context import Look
 from cm_mobile.components.typography import MEDIUM
@@ -18,7 +19,16 @@ INDENT = 80
 
 
 def task_row(task: DayTask, day: CleaningDay, desk: Desk, look: Look) -> ft.Control:
-    """The picture, the name, who has done it, and a circle; done it goes pale and stays."""
+    """The picture, the name, who has done it, and a circle; done it goes pale and stays.
+
+    Its photos stand below.
+    """
+    name = task.row.name(look.texts.language)
+    row = _pressable(task, day, desk, look)
+    return with_photos(row, name, task.row.photos, task.photos, desk.app, look, INDENT)
+
+
+def _pressable(task: DayTask, day: CleaningDay, desk: Desk, look: Look) -> ft.Control:
     plan_task, name = task.row.task, task.row.name(look.texts.language)
     is_done = task.outcome is TaskOutcome.DONE
     is_open = task.outcome is TaskOutcome.OPEN
@@ -69,16 +79,15 @@ def _lines(task: DayTask, day: CleaningDay, look: Look) -> list[ft.Control]:
 
 
 def said_of(done: TaskDone, day: CleaningDay, look: Look) -> str:
-    """Why it wasn't done; or the names, where it wasn't one's own hand alone."""
+    """Why it wasn't done; or the names, where it wasn't one's own hand alone; and the remark."""
     texts = look.texts
     if done.outcome is TaskOutcome.SKIPPED and done.reason is not None:
-        reason = texts(f"plan.reason_{done.reason}")
-        return f"{reason}: {done.remark}" if done.remark else reason
-    if len(done.done_by) < 2:
-        return ""
-    return " · ".join(
-        day.names.get(one.user_id, texts("customer.somebody")) for one in done.done_by
-    )
+        said = texts(f"plan.reason_{done.reason}")
+    else:
+        by = done.done_by if len(done.done_by) > 1 else ()
+        names = (day.names.get(one.user_id, texts("customer.somebody")) for one in by)
+        said = " · ".join(names)
+    return ": ".join(filter(None, (said, done.remark)))
 
 
 def _circle(outcome: TaskOutcome) -> ft.Control:
