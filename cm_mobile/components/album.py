@@ -66,7 +66,12 @@ def AlbumRow(album: Album[P]) -> ft.Control:
     squares += [keyed(one.photo_id, Piece, one, n) for n, one in enumerate(captured, first)]
     if room > 0:
         squares.append(plus(album.key, add, look))
-    return ft.Row(squares, spacing=8, scroll=ft.ScrollMode.HIDDEN)
+    return ft.Row(
+        squares,
+        spacing=8,
+        scroll=ft.ScrollMode.HIDDEN,
+        vertical_alignment=ft.CrossAxisAlignment.END,
+    )
 
 
 @component

@@ -59,5 +59,6 @@ def with_photos(
     if not squares:
         return content
     strip = ft.Row(squares, spacing=8, scroll=ft.ScrollMode.HIDDEN)
-    edge = ft.Padding.only(left=indent, right=16 if indent else 0, bottom=12 if indent else 0)
-    return ft.Column([content, ft.Container(strip, padding=edge)], spacing=8, tight=True)
+    edge = ft.Padding.only(left=indent, right=16, bottom=14) if indent else None
+    below = ft.Container(strip, padding=edge)
+    return ft.Column([content, below], spacing=0 if indent else 8, tight=True)

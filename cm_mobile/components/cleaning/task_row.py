@@ -108,10 +108,11 @@ def _circle(outcome: TaskOutcome) -> ft.Control:
 
 
 def _skip_button(task: DayTask, skip: kit.Click, look: Look) -> ft.Control:
-    label = look.texts("plan.skip")
+    is_done = task.outcome is TaskOutcome.DONE
+    icon = ft.Icons.ADD_A_PHOTO_OUTLINED if is_done else ft.Icons.DO_NOT_DISTURB_ON_OUTLINED
     return kit.icon_button(
-        ft.Icons.DO_NOT_DISTURB_ON_OUTLINED,
-        label,
+        icon,
+        look.texts("plan.note" if is_done else "plan.skip"),
         skip,
         f"task.{task.row.task.id}.skip",
         ft.Colors.ON_SURFACE_VARIANT,
