@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from cm_backend.seed import FIRST_NUMBER
 from cm_backend.services.sample import CONTACTS_NUMBER, Sample
 from cm_backend.services.sample_doing import Doing
+from cm_backend.services.sample_plan_photos import picture_plan
 from cm_backend.services.sample_plan_rows import content_at
 from cm_backend.services.sample_plan_work import work_at
 from cm_backend.store import records, tenants
@@ -38,6 +39,7 @@ def add_plans(database: Database, sample: Sample, now: datetime) -> None:
             _plan_at(doing, customer_id, now)
         for rank, customer_id in enumerate(cleaned[:WORKED]):
             work_at(doing, customer_id, CLEANER, now, LONG_DAYS if rank == 0 else SHORT_DAYS)
+        picture_plan(doing, PLANNER, CLEANER, instant(now))
         tenants.mark(db, sample.tenant_id, seq, instant(now))
 
 

@@ -24,8 +24,8 @@ OfDay = Annotated[Day, Date(is_required=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _AboutTask(Command):
-    """`day` is the local day that the task counts for."""
+class AboutDay(Command):
+    """A command about a task; `day` is the local day that it counts for."""
 
     function: ClassVar = Function.CHECK_OFF
     task_id: TaskId
@@ -34,7 +34,8 @@ class _AboutTask(Command):
     def needs(self) -> frozenset[str]:
         return frozenset({self.customer_id, self.task_id})
 
-    def _known(self, act: Act) -> TaskDone:
+    def standing(self, act: Act) -> TaskDone:
+        """How it stands with the task on that day. Raises: Refused."""
         act.customer(self.customer_id)
         if not is_near(self.day, act.at, act.actor):
             raise Refused(Code.INVALID_FIELD, "day")
@@ -42,16 +43,17 @@ class _AboutTask(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckOffTask(_AboutTask):
+class CheckOffTask(AboutDay):
     """It is done. Whoever says so after somebody else did it too: both names stand there.
 
+    What was remarked of the done task stays, what was said of a skipped one does not.
     `is_extra`: it wasn't due on that day.
     """
 
     is_extra: bool = False
 
     def decide(self, act: Act) -> Iterator[Change | Note]:
-        before = self._known(act)
+        before = self.standing(act)
         mine = By(user_id=act.actor.user_id, at=act.at)
         if any(one.user_id == mine.user_id for one in before.done_by):
             return
@@ -61,7 +63,7 @@ class CheckOffTask(_AboutTask):
             done_by=(*before.done_by, mine),
             skipped_by=None,
             reason=None,
-            remark=None,
+            remark=before.remark if before.outcome is TaskOutcome.DONE else None,
             is_extra=self.is_extra if before.outcome is TaskOutcome.OPEN else before.is_extra,
         )
 
@@ -70,19 +72,23 @@ class CheckOffTask(_AboutTask):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UncheckTask(_AboutTask):
+class UncheckTask(AboutDay):
     """Takes one's own word back on the same day; an inspector takes back everybody's."""
 
     def decide(self, act: Act) -> Iterator[Change | Note]:
-        before = self._known(act)
+        before = self.standing(act)
         if before.outcome is TaskOutcome.OPEN:
             return
         if not is_at_hand(self.day, act.at, act.actor):
             raise Refused(Code.INVALID_FIELD, "day")
         left = self._left(act, before)
-        outcome = TaskOutcome.DONE if left else TaskOutcome.OPEN
         yield replace(
-            before, outcome=outcome, done_by=left, skipped_by=None, reason=None, remark=None
+            before,
+            outcome=TaskOutcome.DONE if left else TaskOutcome.OPEN,
+            done_by=left,
+            skipped_by=None,
+            reason=None,
+            remark=before.remark if left else None,
         )
 
     def _left(self, act: Act, before: TaskDone) -> tuple[By, ...]:
@@ -97,14 +103,14 @@ class UncheckTask(_AboutTask):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SkipTask(_AboutTask):
+class SkipTask(AboutDay):
     """It was not done, and why. What somebody else has done stays done."""
 
     reason: Annotated[SkipReason, Choice(SkipReason, SkipReason.OTHER)]
     remark: Remark = None
 
     def decide(self, act: Act) -> Iterator[Change | Note]:
-        before = self._known(act)
+        before = self.standing(act)
         after = skipped(act, before, self.reason, self.remark)
         if after != before:
             yield after

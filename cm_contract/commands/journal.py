@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Annotated, ClassVar
 
 from cm_contract.commands.base import Act, Change, Command, Note, Removed
-from cm_contract.commands.photos import check_photos, digests_of, files_of
+from cm_contract.commands.photos import check_photos, digests_of, files_of, kept_of
 from cm_contract.errors import Code, Refused
 from cm_contract.fields import Reference
 from cm_contract.records.customer import Location
@@ -154,17 +154,7 @@ def ids_of(photos: Sequence[NewPhoto]) -> tuple[PhotoId, ...]:
 def photos_of(entry: JournalEntry, photos: Sequence[NewPhoto]) -> Iterator[JournalPhoto]:
     """The photos of an entry as records."""
     for one in photos:
-        yield JournalPhoto(
-            id=one.photo_id,
-            customer_id=entry.customer_id,
-            entry_id=entry.id,
-            sha256=one.sha256,
-            size_bytes=one.size_bytes,
-            media_type=one.media_type,
-            thumbnail_sha256=one.thumbnail_sha256,
-            caption=one.caption,
-            taken_at=one.taken_at,
-        )
+        yield JournalPhoto(customer_id=entry.customer_id, entry_id=entry.id, **kept_of(one))
 
 
 def _digest(entry_id: JournalEntryId, text: str, digests: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """What all commands share that bring photos."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from cm_contract.commands.base import Act
 from cm_contract.errors import Code, Refused
@@ -17,6 +18,26 @@ def check_photos(act: Act, kind: type[Stored], photos: Sequence[NewPhoto], most:
         raise Refused(Code.INVALID_FIELD, "photos")
     for one in photos:
         act.unused(kind, one.photo_id, "photos")
+
+
+def check_one(act: Act, photo: Stored, beside: Sequence[Stored], most: int) -> None:
+    """Raises: Refused `too_long` for one more than there may be, `already_exists` for its id."""
+    act.unused(type(photo), photo.id, "photo")
+    if len(beside) >= most:
+        raise Refused(Code.TOO_LONG, "photo")
+
+
+def kept_of(photo: NewPhoto) -> dict[str, Any]:
+    """What its record says, whatever the photo is of."""
+    return {
+        "id": photo.photo_id,
+        "sha256": photo.sha256,
+        "size_bytes": photo.size_bytes,
+        "media_type": photo.media_type,
+        "thumbnail_sha256": photo.thumbnail_sha256,
+        "caption": photo.caption,
+        "taken_at": photo.taken_at,
+    }
 
 
 def digests_of(photos: Iterable[NewPhoto | Stored]) -> tuple[str, ...]:

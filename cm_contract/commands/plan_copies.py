@@ -16,8 +16,9 @@ from cm_contract.records.cleaning_plan import (
     PlanState,
     PlanTask,
 )
+from cm_contract.records.photo import PlanPhoto
 from cm_contract.rules import Function
-from cm_contract.values import PlanId, RoomId, TaskId, derived_id
+from cm_contract.values import PhotoId, PlanId, RoomId, TaskId, derived_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,9 @@ class CopyPlan(Command):
     """Makes a draft with the rooms and tasks of another plan, as they are when it is decided.
 
     `customer_id` is the one that gets it. Tasks of the catalogue speak every language by
-    themselves; what was written freely stays as it was written.
+    themselves; what was written freely stays as it was written. Photos go along at the same
+    customer, as records of their own that name the same bytes; never to another customer, whose
+    contact persons would see rooms that aren't theirs.
     """
 
     function: ClassVar = Function.CLEANING_PLANS
@@ -49,6 +52,8 @@ class CopyPlan(Command):
         )
         yield plan
         yield from self._rows(act, source)
+        if source.customer_id == self.customer_id:
+            yield from self._photos(act, source)
         yield history(act, type(self).__name__, plan)
 
     def _rows(self, act: Act, source: CleaningPlan) -> Iterator[PlanRoom | PlanTask]:
@@ -60,6 +65,20 @@ class CopyPlan(Command):
             if task.room_id in ids:
                 id = TaskId(derived_id(act.id, task.id))
                 yield replace(task, id=id, room_id=ids[task.room_id], **own)
+
+    def _photos(self, act: Act, source: CleaningPlan) -> Iterator[PlanPhoto]:
+        """Those of rooms and tasks that stand in the plan."""
+        rooms = {one.id for one in rooms_of(act, source)}
+        tasks = {one.id for one in tasks_of(act, source) if one.room_id in rooms}
+        for photo in act.records.of_customer(PlanPhoto, source.customer_id):
+            if photo.room_id in rooms or photo.task_id in tasks:
+                yield replace(
+                    photo,
+                    id=PhotoId(derived_id(act.id, photo.id)),
+                    plan_id=self.plan_id,
+                    room_id=RoomId(derived_id(act.id, photo.room_id)) if photo.room_id else None,
+                    task_id=TaskId(derived_id(act.id, photo.task_id)) if photo.task_id else None,
+                )
 
     def creates(self) -> str:
         return self.plan_id

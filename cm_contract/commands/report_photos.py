@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from cm_contract.commands.base import Act, Change, Command, Note, Removed
 from cm_contract.commands.drafts import Filling, answer_at, checkpoint_at, with_answers
-from cm_contract.commands.photos import check_photos, files_of
+from cm_contract.commands.photos import check_photos, files_of, kept_of
 from cm_contract.commands.report_answers import lost_text
 from cm_contract.errors import Code, Refused
 from cm_contract.records.answer import Answer, Place
@@ -85,19 +85,13 @@ class CaptionReportPhoto(Filling):
 
 def _photo(act: Act, report: QualityReport, place: Place, new: NewPhoto) -> ReportPhoto:
     return ReportPhoto(
-        id=new.photo_id,
         customer_id=report.customer_id,
         report_id=report.id,
         room_key=place.room_key,
         checkpoint_key=place.checkpoint_key,
-        sha256=new.sha256,
-        size_bytes=new.size_bytes,
-        media_type=new.media_type,
-        thumbnail_sha256=new.thumbnail_sha256,
-        caption=new.caption,
-        taken_at=new.taken_at,
         is_shared=report.is_open_to(Role.CONTACT),
         contact_id=act.actor.user_id if act.actor.role is Role.CONTACT else None,
+        **kept_of(new),
     )
 
 

@@ -51,7 +51,8 @@ class By:
 class TaskDone(Record):
     """A task on a local day; its id follows from both, so that two cleaners mean the same one.
 
-    Done by two it is done once and has both names. `is_extra`: it wasn't due.
+    Done by two it is done once and has both names. `remark` is about the outcome, done or skipped.
+    `is_extra`: it wasn't due.
     """
 
     function: ClassVar = Function.CHECK_OFF

@@ -6,7 +6,19 @@ from typing import Annotated, ClassVar
 from cm_contract.fields import Choice, Count, Digest, Text
 from cm_contract.records.stored import MOST_PICTURE_BYTES, PictureType, Stored
 from cm_contract.rules import Function, Role
-from cm_contract.values import CustomerId, Instant, JournalEntryId, Key, PhotoId, ReportId, UserId
+from cm_contract.values import (
+    CustomerId,
+    Day,
+    Instant,
+    JournalEntryId,
+    Key,
+    PhotoId,
+    PlanId,
+    ReportId,
+    RoomId,
+    TaskId,
+    UserId,
+)
 
 Caption = Annotated[str | None, Text(200)]
 
@@ -60,3 +72,45 @@ class ReportPhoto(Stored):
 
     def is_open_to(self, role: Role) -> bool:
         return role is not Role.CONTACT or self.is_shared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPhoto(Stored):
+    """What a room of a cleaning plan looks like, or how a task is done: it is of one of the two."""
+
+    function: ClassVar = Function.CLEANING_PLANS
+    id: PhotoId
+    customer_id: CustomerId
+    plan_id: PlanId
+    room_id: RoomId | None = None
+    task_id: TaskId | None = None
+    caption: Caption = None
+    taken_at: Instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DonePhoto(Stored):
+    """What a task looked like on a local day, done or in the way of being done."""
+
+    function: ClassVar = Function.CHECK_OFF
+    id: PhotoId
+    customer_id: CustomerId
+    plan_id: PlanId
+    task_id: TaskId
+    day: Day
+    author_id: UserId
+    caption: Caption = None
+    taken_at: Instant
+
+
+def anew(photo: JournalPhoto | PlanPhoto | DonePhoto, id: PhotoId) -> NewPhoto:
+    """A photo that was removed as one that comes back: never under its own id."""
+    return NewPhoto(
+        photo_id=id,
+        sha256=photo.sha256,
+        size_bytes=photo.size_bytes,
+        media_type=photo.media_type,
+        thumbnail_sha256=photo.thumbnail_sha256,
+        caption=photo.caption,
+        taken_at=photo.taken_at,
+    )

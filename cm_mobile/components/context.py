@@ -18,6 +18,7 @@ from cm_mobile.components.nav import Way
 from cm_mobile.components.notices import Notices
 from cm_mobile.config import Config
 from cm_mobile.device.device import Device
+from cm_mobile.documents.attaching import attach
 from cm_mobile.documents.capturing import captured
 from cm_mobile.store.store import Store
 from cm_mobile.sync.code_keys import CodeKeys
@@ -83,12 +84,14 @@ class App:
     async def capture(self, draft_key: str, content: bytes) -> bool:
         """Puts a photo into a draft, on disk when it returns; False: that is no picture.
 
-        Raises: DiskFull.
+        One whose draft is no form goes at once where it belongs. Raises: DiskFull.
         """
         store, id = self.store, PhotoId(self.store.new_id())
         is_picture = await asyncio.to_thread(captured, store, draft_key, content, id, store.now())
         if not is_picture:
             await asyncio.to_thread(store.captures.remove, id)
+        elif await asyncio.to_thread(attach, store, draft_key):
+            self.engine.saved()
         return is_picture
 
     def taking_back(self, sent: Sent) -> Callable[[], Awaitable[None]]:

@@ -20,6 +20,9 @@ KINDS = {
     "handout": (ft.Icons.VPN_KEY_OUTLINED, "key_rings/{record_id}"),
     "return": (ft.Icons.VPN_KEY_OUTLINED, "key_rings/{record_id}"),
     "code": (ft.Icons.PIN_OUTLINED, "key_rings"),
+    "room_photo": (ft.Icons.PHOTO_CAMERA_OUTLINED, "cleaning_plans"),
+    "task_photo": (ft.Icons.PHOTO_CAMERA_OUTLINED, "cleaning_plans"),
+    "done_photo": (ft.Icons.PHOTO_CAMERA_OUTLINED, "cleaning"),
     "edit_resource": (ft.Icons.ATTACH_FILE, "resources/{record_id}/edit"),
 }
 """A draft's kind is its key up to the colon: the sign, and the page where it goes on.

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cm_contract.errors import Code
 from cm_contract.values import Instant, PhotoId, instant
+from cm_mobile.documents.attaching import attach_rest
 from cm_mobile.store.captured import Captured
 from cm_mobile.store.store import Store
 
@@ -29,11 +30,15 @@ def captured(store: Store, draft_key: str, content: bytes, photo_id: PhotoId, at
 
 
 def develop_rest(store: Store) -> None:
-    """Develops what the end of the app interrupted. Raises: DiskFull."""
+    """Develops what the end of the app interrupted, and brings it where it belongs.
+
+    Raises: DiskFull.
+    """
     for one in store.captures.raw():
         content = _raw(store, one)
         if content is not None:
             _develop(store, one.photo_id, content, one.taken_at)
+    attach_rest(store)
 
 
 def _develop(store: Store, photo_id: PhotoId, content: bytes, at: Instant) -> bool:

@@ -5,7 +5,7 @@ from functools import partial
 
 import flet as ft
 
-from cm_contract.records.check_off import SkipReason
+from cm_contract.records.check_off import SkipReason, TaskOutcome
 from cm_contract.records.key_ring import KeyRing
 from cm_contract.rules import Access, Function
 from cm_contract.values import CustomerId, EmployeeId
@@ -16,6 +16,7 @@ from cm_mobile.components.cleaning.dates import night_of
 from cm_mobile.components.cleaning.day_dock import day_dock
 from cm_mobile.components.cleaning.day_head import Comment, progress
 from cm_mobile.components.cleaning.day_rooms import AT_ONCE, day_rooms, first_rooms
+from cm_mobile.components.cleaning.done_sheet import DoneSheet
 from cm_mobile.components.cleaning.sheets import EndSheet, SkipSheet, glove_sheet
 from cm_mobile.components.cleaning.task_row import TARGET
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
@@ -83,7 +84,12 @@ def Working(day: CleaningDay, whole: Whole) -> ft.Control:
             await end({})
 
     close = partial(ask, None)
-    ft.use_dialog(glove_sheet(SkipSheet(asked, skip), close) if asked is not None else None)
+    was_done = asked is not None and asked.outcome is TaskOutcome.DONE
+    skipping = SkipSheet(asked, day.day, skip) if asked is not None and not was_done else None
+    ft.use_dialog(glove_sheet(skipping, close) if skipping is not None else None)
+    noted = standing(day, asked) if was_done else None
+    noting = DoneSheet(noted, day) if noted is not None else None
+    ft.use_dialog(glove_sheet(noting, close) if noting is not None else None)
     stay = partial(end_with, False)
     ft.use_dialog(glove_sheet(EndSheet(day.left, end), stay) if is_ending and day.left else None)
     rooms = day_rooms(first_rooms(day, shown), folded, toggle, desk, look)
@@ -98,6 +104,12 @@ def Working(day: CleaningDay, whole: Whole) -> ft.Control:
         subtitle=" · ".join(part for part in (began(day, look), _held(held, look)) if part),
         dock=dock if may_write else None,
     )
+
+
+def standing(day: CleaningDay, asked: DayTask | None) -> DayTask | None:
+    """How the task stands now about which a sheet was opened."""
+    same = (one for one in day.tasks if asked is not None and one.row.task.id == asked.row.task.id)
+    return next(same, None)
 
 
 def finished(day: CleaningDay) -> list[str]:

@@ -70,8 +70,8 @@ def Reading(whole: WholePlan, customer: str, is_alive: bool) -> ft.Control:
     may_write = is_alive and actor.may(Function.CLEANING_PLANS, Access.WRITE)
     parts = [kit.gap(4), *_head(whole, look)]
     if actor.may(Function.CHECK_OFF, Access.READ) and plan.state is not PlanState.DRAFT:
-        parts += week(period.value, monday, today, look_at, look)
-    rooms = plan_rooms(whole, look)
+        parts += week(period.value, monday, today, look_at, app, look)
+    rooms = plan_rooms(whole, app, look)
     parts += rooms or [empty(look.texts("plan.no_rooms"))]
     copy = partial(set_copying, True)
     return frame(
@@ -97,7 +97,7 @@ def _head(whole: WholePlan, look: Look) -> list[ft.Control]:
 
 
 def week(
-    period: Period | None, monday: Day, today: Day, look_at: kit.Click, look: Look
+    period: Period | None, monday: Day, today: Day, look_at: kit.Click, app: App, look: Look
 ) -> list[ft.Control]:
     """The picture of one week, with the ways to the weeks beside it."""
     texts, first = look.texts, date.fromisoformat(monday)
@@ -114,7 +114,7 @@ def week(
     if not period.marks:
         return [head, kit.quiet(texts("plan.nothing_in_week")), kit.gap()]
     parts = [head, kit.quiet(said), kit.gap(8), week_picture(period, today, look), kit.gap(20)]
-    return [*parts, *skips(period.skipped, look)]
+    return [*parts, *skips(period, app, look)]
 
 
 def _dock(whole: WholePlan, app: App, look: Look) -> ft.Control | None:

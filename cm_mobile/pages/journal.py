@@ -8,7 +8,7 @@ import flet as ft
 
 from cm_contract.commands.journal import DeleteJournalEntry, RestoreJournalEntry
 from cm_contract.messages import Sent
-from cm_contract.records.photo import JournalPhoto, NewPhoto
+from cm_contract.records.photo import anew
 from cm_contract.rules import Access, Function, Role
 from cm_contract.values import CustomerId, PhotoId, UserId
 from cm_mobile.components import kit
@@ -125,21 +125,8 @@ def _delete(app: App, look: Look, role: Role, me: UserId, written: Written) -> k
             customer_id=entry.customer_id,
             entry_id=entry.id,
             text=entry.text,
-            photos=tuple(_anew(one, PhotoId(app.store.new_id())) for one in written.photos),
+            photos=tuple(anew(one, PhotoId(app.store.new_id())) for one in written.photos),
         )
         await app.perform(command)
 
     return delete
-
-
-def _anew(photo: JournalPhoto, id: PhotoId) -> NewPhoto:
-    """A deleted photo as one that comes back, under a new id."""
-    return NewPhoto(
-        photo_id=id,
-        sha256=photo.sha256,
-        size_bytes=photo.size_bytes,
-        media_type=photo.media_type,
-        thumbnail_sha256=photo.thumbnail_sha256,
-        caption=photo.caption,
-        taken_at=photo.taken_at,
-    )

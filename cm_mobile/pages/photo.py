@@ -1,9 +1,11 @@
 """A photo over the whole page: swipe to the next, pinch to look closer."""
 
+from collections.abc import Sequence
+
 import flet as ft
 
 from cm_contract.rules import Access, Function
-from cm_contract.values import CustomerId, PhotoId, ReportId
+from cm_contract.values import CustomerId, PhotoId, PlanId, ReportId
 from cm_mobile.components.context import Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame
 from cm_mobile.components.guarded import keyed
@@ -39,8 +41,35 @@ def ReportPhotoPage(customer_id: str, report_id: str, photo_id: str) -> ft.Contr
     return draw(whole.all_photos(), photo_id, whole.customer_name, look)
 
 
-def draw(photos: tuple[Pictured, ...], photo_id: str, name: str, look: Look) -> ft.Control:
+@page("customers/:customer_id/cleaning_plans/:plan_id/photos/:photo_id")
+def PlanPhotoPage(customer_id: str, plan_id: str, photo_id: str) -> ft.Control:
+    """The photos of a room or a task of a cleaning plan, this one first."""
+    app, look, actor = use_app(), use_look(), use_me().actor()
+    live = use_live(app.store.plan_photos.beside, PlanId(plan_id), PhotoId(photo_id))
+    whole = use_live(app.store.customers.whole, CustomerId(customer_id)).value
+    if not actor.may(Function.CLEANING_PLANS, Access.READ):
+        return frame(denied(look.texts("plan.denied")), title=look.texts("photo.title"))
+    if live.value is None:
+        return frame(pending(live, 1, 400), title=look.texts("photo.title"))
+    return draw(live.value, photo_id, whole.customer.name if whole else "", look)
+
+
+@page("customers/:customer_id/cleaning/photos/:photo_id")
+def DonePhotoPage(customer_id: str, photo_id: str) -> ft.Control:
+    """The photos of what was done of a task on a day, this one first."""
+    app, look, actor = use_app(), use_look(), use_me().actor()
+    id = CustomerId(customer_id)
+    live = use_live(app.store.plan_photos.beside_done, id, PhotoId(photo_id))
+    whole = use_live(app.store.customers.whole, id).value
+    if not actor.may(Function.CHECK_OFF, Access.READ):
+        return frame(denied(look.texts("plan.denied_day")), title=look.texts("photo.title"))
+    if live.value is None:
+        return frame(pending(live, 1, 400), title=look.texts("photo.title"))
+    return draw(live.value, photo_id, whole.customer.name if whole else "", look)
+
+
+def draw(photos: Sequence[Pictured], photo_id: str, name: str, look: Look) -> ft.Control:
     """The viewer; a sentence when the photo is gone. Call it while a component draws."""
     if not any(one.id == photo_id for one in photos):
         return frame(empty(look.texts("photo.gone")), title=look.texts("photo.title"))
-    return keyed(photo_id, Viewer, photos, photo_id, name)
+    return keyed(photo_id, Viewer, tuple(photos), photo_id, name)

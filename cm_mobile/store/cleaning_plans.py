@@ -1,13 +1,14 @@
 """Cleaning plans as screens ask for them. Days are the company's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cm_contract.records.catalogue_task import CatalogueTask
-from cm_contract.records.check_off import TaskDone, TaskOutcome
+from cm_contract.records.check_off import TaskDone, TaskOutcome, done_id
 from cm_contract.records.cleaning_plan import CleaningPlan
-from cm_contract.values import CustomerId, Day, PlanId
-from cm_mobile.store import plan_rows
+from cm_contract.records.photo import DonePhoto
+from cm_contract.values import CustomerId, Day, PlanId, TaskId
+from cm_mobile.store import plan_photos, plan_rows
 from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
@@ -28,22 +29,27 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """A task that wasn't done, and what was said of it."""
+class Said:
+    """A task of a day, what was said of it, and the photos that were taken."""
 
     row: Row
     room: str
     done: TaskDone
+    photos: tuple[DonePhoto, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A plan over some days: how each task stands on each, and what was skipped and why."""
+    """A plan over some days: how each task stands on each, and what was skipped and why.
+
+    `noted` is what else was remarked or photographed.
+    """
 
     whole: WholePlan
     days: tuple[Day, ...]
     marks: Marks
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[Said, ...]
+    noted: tuple[Said, ...]
 
     def of_room(self, room: plan_rows.RoomRows, day: Day) -> Tally:
         """How a room stands on a day."""
@@ -71,7 +77,7 @@ class CleaningPlans:
             found = plan_rows.plan(db, plan_id)
         return found.standing() if found else None
 
-    @reads(*TABLES, "task_done", "plan_visit")
+    @reads(*TABLES, "task_done", "done_photo", "plan_visit")
     def period(self, plan_id: PlanId, first: Day, count: int, today: Day) -> Period | None:
         """A plan over so many days; rooms and tasks that are no more are there while they count."""
         days = days_from(first, count)
@@ -81,10 +87,15 @@ class CleaningPlans:
                 return None
             done = plan_rows.done_between(db, plan_id, days[0], days[-1])
             visits = plan_rows.visits_between(db, plan_id, days[0], days[-1])
+            photos = plan_photos.done_between(db, plan_id, days[0], days[-1])
         marks = marks_of(whole, days, today, done, visits)
         shown = {task_id for task_id, _ in marks}
         whole = whole.only(lambda task: task.removed_at is None or task.id in shown)
-        return Period(whole, days, marks, _skipped(whole, done))
+        said = _said(whole, done, photos)
+        skipped = tuple(one for one in said if one.done.outcome is TaskOutcome.SKIPPED)
+        others = (one for one in said if one not in skipped)
+        noted = tuple(one for one in others if one.done.remark or one.photos)
+        return Period(whole, days, marks, skipped, noted)
 
     @reads("catalogue_task")
     def catalogue(self) -> tuple[CatalogueTask, ...]:
@@ -108,12 +119,28 @@ class CleaningPlans:
         return PlanLine(whole.plan, len(standing.rooms), len(standing.rows), tally(marks.values()))
 
 
-def _skipped(whole: WholePlan, done: Sequence[TaskDone]) -> tuple[Skipped, ...]:
-    """The newest first."""
+def _said(
+    whole: WholePlan,
+    done: Sequence[TaskDone],
+    photos: Mapping[tuple[TaskId, Day], tuple[DonePhoto, ...]],
+) -> list[Said]:
+    """The newest first; a photo alone says something too."""
     rows = {row.task.id: (row, room.room.name) for room in whole.rooms for row in room.rows}
+    said = {(one.task_id, one.day): one for one in done}
+    silent = {key: _silent(of[0]) for key, of in photos.items() if key not in said}
     found = [
-        Skipped(*rows[one.task_id], one)
-        for one in done
-        if one.outcome is TaskOutcome.SKIPPED and one.task_id in rows
+        Said(*rows[one.task_id], one, photos.get((one.task_id, one.day), ()))
+        for one in (*said.values(), *silent.values())
+        if one.task_id in rows
     ]
-    return tuple(sorted(found, key=lambda one: (one.done.day, one.room), reverse=True))
+    return sorted(found, key=lambda one: (one.done.day, one.room), reverse=True)
+
+
+def _silent(photo: DonePhoto) -> TaskDone:
+    return TaskDone(
+        id=done_id(photo.task_id, photo.day),
+        customer_id=photo.customer_id,
+        plan_id=photo.plan_id,
+        task_id=photo.task_id,
+        day=photo.day,
+    )

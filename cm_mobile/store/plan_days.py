@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from cm_contract.records.check_off import PlanVisit, TaskDone, TaskOutcome
 from cm_contract.records.cleaning_plan import CleaningPlan, PlanRoom, PlanState
+from cm_contract.records.photo import DonePhoto, PlanPhoto
 from cm_contract.values import CustomerId, Day, TaskId, UserId
-from cm_mobile.store import plan_rows
+from cm_mobile.store import plan_photos, plan_rows
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
 from cm_mobile.store.plan_marks import due_on
@@ -19,10 +20,11 @@ from cm_schedule.occurrences import next_occurrence
 
 @dataclass(frozen=True, slots=True)
 class DayTask:
-    """A task of the day, and what was said of it."""
+    """A task of the day, what was said of it, and the photos that were taken of it that day."""
 
     row: Row
     done: TaskDone | None
+    photos: tuple[DonePhoto, ...] = ()
 
     @property
     def outcome(self) -> TaskOutcome:
@@ -32,10 +34,11 @@ class DayTask:
 
 @dataclass(frozen=True, slots=True)
 class DayRoom:
-    """A room with its tasks of the day."""
+    """A room with its tasks of the day, and its photos."""
 
     room: PlanRoom
     tasks: tuple[DayTask, ...]
+    photos: tuple[PlanPhoto, ...] = ()
 
     @property
     def done(self) -> int:
@@ -114,7 +117,7 @@ class PlanDays:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    @reads(*TABLES, "task_done", "plan_visit", "user")
+    @reads(*TABLES, "task_done", "done_photo", "plan_visit", "user")
     def of_customer(
         self, customer_id: CustomerId, user_id: UserId, today: Day, yesterday: Day | None
     ) -> CleaningDay:
@@ -122,7 +125,7 @@ class PlanDays:
         with self._database.reading() as db:
             return _day_at(db, customer_id, user_id, today, yesterday)
 
-    @reads(*TABLES, "task_done", "plan_visit", "user", "customer")
+    @reads(*TABLES, "task_done", "done_photo", "plan_visit", "user", "customer")
     def of_user(self, user_id: UserId, today: Day, yesterday: Day | None) -> tuple[DueAt, ...]:
         """The customers at which something is due that day: what is open first, then by name."""
         with self._database.reading() as db:
@@ -174,8 +177,16 @@ def _of_plan(db: sqlite3.Connection, whole: WholePlan, day: Day, user_id: UserId
     due = due_on(whole, day, visits)
     extra = {id for id, one in done.items() if one.outcome is TaskOutcome.DONE}
     shown = whole.only(lambda task: task.id in due or task.id in extra)
+    taken = plan_photos.done_between(db, whole.plan.id, day, day)
     rooms = tuple(
-        DayRoom(one.room, tuple(DayTask(row, done.get(row.task.id)) for row in one.rows))
+        DayRoom(
+            one.room,
+            tuple(
+                DayTask(row, done.get(row.task.id), taken.get((row.task.id, day), ()))
+                for row in one.rows
+            ),
+            one.photos,
+        )
         for one in shown.rooms
     )
     mine = next((one for one in visits if one.user_id == user_id), None)

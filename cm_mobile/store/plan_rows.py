@@ -2,26 +2,29 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cm_contract.records.catalogue_task import CatalogueTask
 from cm_contract.records.check_off import PlanVisit, TaskDone
 from cm_contract.records.cleaning_plan import CleaningPlan, PlanRoom, PlanTask
+from cm_contract.records.photo import PlanPhoto
 from cm_contract.values import CatalogueTaskId, CustomerId, Day, PlanId
+from cm_mobile.store import plan_photos
 from cm_mobile.store.codec import FORMS, record_of
 
 Catalogue = Mapping[CatalogueTaskId, CatalogueTask]
-TABLES = ("cleaning_plan", "plan_room", "plan_task", "catalogue_task")
+TABLES = ("cleaning_plan", "plan_room", "plan_task", "plan_photo", "catalogue_task")
 """What a plan is read from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A task, and what the catalogue says of it."""
+    """A task, what the catalogue says of it, and its photos."""
 
     task: PlanTask
     known: CatalogueTask | None
+    photos: tuple[PlanPhoto, ...] = ()
 
     def name(self, language: str) -> str:
         """What it is called: as it was written freely, or by the catalogue in that language."""
@@ -32,10 +35,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RoomRows:
-    """A room and its tasks in order."""
+    """A room, its tasks in order, and its photos."""
 
     room: PlanRoom
     rows: tuple[Row, ...]
+    photos: tuple[PlanPhoto, ...] = ()
+
+    def only(self, is_meant: Callable[[PlanTask], bool]) -> "RoomRows":
+        """The room with these tasks alone."""
+        return replace(self, rows=tuple(row for row in self.rows if is_meant(row.task)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +60,13 @@ class WholePlan:
 
     def only(self, is_meant: Callable[[PlanTask], bool]) -> "WholePlan":
         """The plan with these tasks alone, and the rooms that have some."""
-        rooms = (
-            RoomRows(room.room, tuple(row for row in room.rows if is_meant(row.task)))
-            for room in self.rooms
-        )
+        rooms = (room.only(is_meant) for room in self.rooms)
         return WholePlan(self.plan, tuple(room for room in rooms if room.rows))
 
     def standing(self) -> "WholePlan":
         """Without what was removed."""
         rooms = (
-            RoomRows(one.room, tuple(row for row in one.rows if row.task.removed_at is None))
+            one.only(lambda task: task.removed_at is None)
             for one in self.rooms
             if one.room.removed_at is None
         )
@@ -111,13 +116,16 @@ def visits_between(
 
 
 def _whole(db: sqlite3.Connection, plan: CleaningPlan) -> WholePlan:
-    catalogue = _catalogue(db, plan.id)
+    catalogue, photos = _catalogue(db, plan.id), plan_photos.of_plan(db, plan.id)
     rooms = _ordered(PlanRoom, _of_plan(db, PlanRoom, plan.id))
     tasks: dict[str, list[Row]] = {}
     for task in _ordered(PlanTask, _of_plan(db, PlanTask, plan.id)):
         known = catalogue.get(task.catalogue_id) if task.catalogue_id else None
-        tasks.setdefault(task.room_id, []).append(Row(task, known))
-    return WholePlan(plan, tuple(RoomRows(room, tuple(tasks.get(room.id, ()))) for room in rooms))
+        tasks.setdefault(task.room_id, []).append(Row(task, known, photos.get(task.id, ())))
+    listed = (
+        RoomRows(room, tuple(tasks.get(room.id, ())), photos.get(room.id, ())) for room in rooms
+    )
+    return WholePlan(plan, tuple(listed))
 
 
 def _catalogue(db: sqlite3.Connection, plan_id: PlanId) -> Catalogue:

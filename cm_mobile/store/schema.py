@@ -114,6 +114,8 @@ CREATE INDEX plan_room_plan ON plan_room (plan_id);
 CREATE INDEX plan_task_plan ON plan_task (plan_id);
 CREATE INDEX task_done_day ON task_done (plan_id, day);
 CREATE INDEX plan_visit_day ON plan_visit (plan_id, day);
+CREATE INDEX plan_photo_plan ON plan_photo (plan_id);
+CREATE INDEX done_photo_day ON done_photo (plan_id, day);
 """
 
 

@@ -39,6 +39,7 @@ from cm_mobile.store.originals import Originals
 from cm_mobile.store.people import People
 from cm_mobile.store.picking import Picks
 from cm_mobile.store.plan_days import PlanDays
+from cm_mobile.store.plan_photos import PlanPhotos
 from cm_mobile.store.reminders import Reminders
 from cm_mobile.store.replica import Replica
 from cm_mobile.store.report_overview import ReportOverview
@@ -80,6 +81,7 @@ class Store:
         self.reminders = Reminders(self.database)
         self.cleaning_plans = CleaningPlans(self.database)
         self.plan_days = PlanDays(self.database)
+        self.plan_photos = PlanPhotos(self.database)
         self.deliveries = Deliveries(self.database)
         self.resources = Resources(self.database)
         self.key_rings = KeyRings(self.database)

@@ -65,6 +65,8 @@ def _value(kind: type[Command], slot: Slot, at: Mapping[str, Any], company: Comp
         return [at.get("contact_person_id") or str(uuid4())] if "person" in slot.name else []
     known = GIVEN.get(kind.__name__)
     is_whole = kind.__name__ in APPLIED_TO_PLANS
+    if slot.base is NewPhoto:
+        return photo()
     if slot.base == Edits or (slot.base == Values and not is_whole):
         return _fields(kind, slot, at, company)
     if slot.name in OF_REMINDERS and not is_whole:
@@ -143,6 +145,8 @@ ID_FIELDS: Mapping[str, str] = {
     "next_id": "report_template",
     "report_id": "quality_report",
     "photo_id": "report_photo",
+    "plan_photo_id": "plan_photo",
+    "done_photo_id": "done_photo",
     "follow_up_id": "reminder",
     "reminder_id": "reminder",
     "type_id": "reminder_type",

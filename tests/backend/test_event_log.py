@@ -35,9 +35,10 @@ TELLS_WHAT = {
 }  # fmt: skip
 WORKING = {
     "CheckOffTask", "UncheckTask", "SkipTask", "StartVisit", "EndVisit", "ReportFault",
-    "MovePlanRoom", "MovePlanTask",
+    "MovePlanRoom", "MovePlanTask", "AddRoomPhoto", "AddTaskPhoto", "RemovePlanPhoto",
+    "AddDonePhoto", "RemoveDonePhoto", "RemarkTask",
 }  # fmt: skip
-"""What was done by a plan stands in the plan's days, and a fault in the journal."""
+"""What is done by a plan stands in its days, a photo in the plan, a fault in the journal."""
 COMPANYWIDE = {"AddResourceCategory"}
 """What is the company's is in no customer's history."""
 

@@ -17,13 +17,13 @@ from cm_contract.commands.base import Command, CompanyCommand
 from cm_contract.commands.contact_person import AddContactPerson
 from cm_contract.commands.location import AddLocation
 from cm_contract.errors import Code
-from cm_contract.records.photo import JournalPhoto, ReportPhoto
+from cm_contract.records.photo import DonePhoto, JournalPhoto, PlanPhoto, ReportPhoto
 from cm_contract.records.report_template import FilledBy
 from cm_contract.records.stored import Stored
 from cm_contract.rules import RIGHTS, Access, Actor, Function, Module, Role
 from tests.backend.company import Company, Json, User, company
 from tests.backend.pictures import jpeg
-from tests.backend.planning import plans_at
+from tests.backend.planning import done_photo, plans_at
 from tests.backend.reporting import about, done, reports_at, started, template_of
 from tests.backend.ringing import rings_at
 from tests.backend.samples import example, names_no_record
@@ -128,6 +128,8 @@ async def prepared(nordlys: Company) -> Stage:
         for name in ("StartVisit", "CheckOffTask"):
             work = example(COMMANDS[name], nordlys, customers[where])
             assert (await people["medarbejder"].outcome(work))["outcome"] == "applied"
+        mine = await done_photo(people["medarbejder"], dict(customers[where]))
+        customers[where] = {**customers[where], "done_photo_id": mine}
     hers = await hers_at(people["kontakt"], people["admin"], at["contact"]["id"])
     customers["contact"] = {**customers["contact"], "hers": hers}
     return Stage(nordlys, people, customers, seen)
@@ -302,7 +304,13 @@ async def test_an_inspector_deletes_no_entry_of_another(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"), [(JournalPhoto, "journal_photo_id"), (ReportPhoto, "photo_id")]
+    ("kind", "name"),
+    [
+        (JournalPhoto, "journal_photo_id"),
+        (ReportPhoto, "photo_id"),
+        (PlanPhoto, "plan_photo_id"),
+        (DonePhoto, "done_photo_id"),
+    ],
 )
 @pytest.mark.parametrize("person", PEOPLE)
 async def test_the_bytes_of_a_photo_go_to_whoever_sees_its_record_and_to_nobody_else(

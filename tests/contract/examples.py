@@ -33,26 +33,16 @@ from cm_contract.commands.resource_categories import AddResourceCategory
 from cm_contract.commands.resource_edits import DeleteResource, EditResource, RestoreResource
 from cm_contract.commands.resources import AddResource
 from cm_contract.commands.user_settings import WantMorningMail
-from cm_contract.records.photo import NewPhoto
 from cm_contract.records.resource import NewFile
-from tests.contract.basics import AT, id_of
+from tests.contract.basics import id_of
 from tests.contract.plan_examples import APPLIED_TO_PLANS
 from tests.contract.reminders import APPLIED_TO_REMINDERS
 from tests.contract.report_examples import APPLIED_TO_REPORTS
 from tests.contract.ring_examples import APPLIED_TO_RINGS
+from tests.contract.shots import photo as photo
 
 CLINIC = id_of("clinic")
 NEW_FIELDS = {"name": "Ny kunde", "area_id": id_of("south")}
-
-
-def photo(name: str, **values: Any) -> NewPhoto:
-    """A photo that was just taken."""
-    plain: dict[str, Any] = {
-        "sha256": sha256(name.encode()).hexdigest(),
-        "size_bytes": 420_000,
-        "taken_at": AT,
-    }
-    return NewPhoto(**({"photo_id": id_of(name)} | plain | values))
 
 
 def new_file(name: str, **values: Any) -> NewFile:

@@ -6,10 +6,12 @@ from typing import Any
 from cm_contract.commands.base import Command
 from cm_contract.commands.check_off import CheckOffTask, SkipTask, UncheckTask
 from cm_contract.commands.cleaning_plans import ActivatePlan, CreatePlan, EditPlan, EndPlan
+from cm_contract.commands.done_notes import AddDonePhoto, RemarkTask, RemoveDonePhoto
 from cm_contract.commands.editing import Edit
 from cm_contract.commands.faults import ReportFault
 from cm_contract.commands.plan_copies import CopyPlan
 from cm_contract.commands.plan_parts import NewRoom, NewTask
+from cm_contract.commands.plan_photos import AddRoomPhoto, AddTaskPhoto, RemovePlanPhoto
 from cm_contract.commands.plan_rooms import (
     AddPlanRoom,
     EditPlanRoom,
@@ -37,6 +39,7 @@ from cm_contract.records.cleaning_plan import PlanLanguage
 from cm_contract.values import Day
 from tests.contract.basics import id_of
 from tests.contract.plans import CLINIC, MONDAY
+from tests.contract.shots import photo
 
 PLAN, NOWHERE = id_of("daily"), id_of("nowhere")
 ROOM: dict[str, Any] = {"name": "Kontor", "position": "z"}
@@ -77,10 +80,16 @@ def _examples() -> Iterator[Command]:
     yield MovePlanTask(**at, task_id=id_of("bowl"), room_id=id_of("waiting"), position="x")
     yield RemovePlanTask(**at, task_id=id_of("bowl"))
     yield RestorePlanTask(**at, task_id=id_of("mirror"))
+    yield AddRoomPhoto(**at, room_id=id_of("waiting"), photo=photo("new"))
+    yield AddTaskPhoto(**at, task_id=id_of("bowl"), photo=photo("new"))
+    yield RemovePlanPhoto(**at, plan_photo_id=id_of("shelf photo"))
     about: dict[str, Any] = {"customer_id": CLINIC, "day": MONDAY}
     yield CheckOffTask(**about, task_id=id_of("bowl"))
     yield UncheckTask(**about, task_id=id_of("tables"))
     yield SkipTask(**about, task_id=id_of("bowl"), reason=SkipReason.OCCUPIED)
+    yield AddDonePhoto(**about, task_id=id_of("bowl"), photo=photo("new"))
+    yield RemoveDonePhoto(customer_id=CLINIC, done_photo_id=id_of("tables photo"))
+    yield RemarkTask(**about, task_id=id_of("tables"), was=None, remark="Et ben er løst")
     yield StartVisit(**about, plan_id=id_of("sketch"))
     yield EndVisit(
         **about,
@@ -162,6 +171,23 @@ PLAN_REFUSALS: list[tuple[str, dict[str, Any], Code, str | None]] = [
     ("UncheckTask", {"day": Day("2026-11-21")}, Code.INVALID_FIELD, "day"),
     ("SkipTask", {"reason": "lazy"}, Code.INVALID_FIELD, "reason"),
     ("SkipTask", {"remark": "x" * 501}, Code.TOO_LONG, "remark"),
+    ("AddRoomPhoto", {"room_id": id_of("cellar")}, Code.NOT_FOUND, "room_id"),
+    ("AddRoomPhoto", {"photo": photo("shelf photo")}, Code.ALREADY_EXISTS, "photo"),
+    ("AddRoomPhoto", {"room_id": id_of("toilet")}, Code.TOO_LONG, "photo"),
+    ("AddRoomPhoto", {"photo": photo("new", size_bytes=0)}, Code.INVALID_FIELD,
+     "photo.size_bytes"),
+    ("AddTaskPhoto", {"task_id": id_of("mirror")}, Code.NOT_FOUND, "task_id"),
+    ("AddTaskPhoto", {"plan_id": id_of("sketch")}, Code.NOT_FOUND, "task_id"),
+    ("AddTaskPhoto", {"photo": photo("new", caption="x" * 201)}, Code.TOO_LONG, "photo.caption"),
+    ("RemovePlanPhoto", {"plan_photo_id": NOWHERE}, Code.NOT_FOUND, "plan_photo_id"),
+    ("RemovePlanPhoto", {"plan_id": id_of("sketch")}, Code.NOT_FOUND, "plan_photo_id"),
+    ("AddDonePhoto", {"task_id": NOWHERE}, Code.NOT_FOUND, "task_id"),
+    ("AddDonePhoto", {"task_id": id_of("floor")}, Code.TOO_LONG, "photo"),
+    ("AddDonePhoto", {"photo": photo("tables photo")}, Code.ALREADY_EXISTS, "photo"),
+    ("RemoveDonePhoto", {"done_photo_id": NOWHERE}, Code.NOT_FOUND, "done_photo_id"),
+    ("RemarkTask", {"remark": "x" * 501}, Code.TOO_LONG, "remark"),
+    ("RemarkTask", {"task_id": id_of("bowl")}, Code.NOT_FOUND, "task_id"),
+    ("RemarkTask", {"day": Day("2026-11-21")}, Code.INVALID_FIELD, "day"),
     ("StartVisit", {"plan_id": NOWHERE}, Code.NOT_FOUND, "plan_id"),
     ("StartVisit", {"task_ids": (id_of("bowl"),)}, Code.NOT_FOUND, "task_ids"),
     ("StartVisit", {"task_ids": (id_of("bowl"),) * 501}, Code.PLAN_TOO_LONG, None),

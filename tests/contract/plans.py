@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from cm_contract.commands.photos import kept_of
 from cm_contract.records.base import Record
 from cm_contract.records.catalogue_task import CatalogueTask, ColourCode
 from cm_contract.records.check_off import By, PlanVisit, TaskDone, TaskOutcome, done_id, visit_id
@@ -13,8 +14,10 @@ from cm_contract.records.cleaning_plan import (
     PlanTask,
     RoomType,
 )
+from cm_contract.records.photo import DonePhoto, PlanPhoto
 from cm_contract.values import CustomerId, Day, Instant
 from tests.contract.basics import AT, STAMPS, id_of
+from tests.contract.shots import photo
 
 MONDAY = Day("2026-11-23")
 """The local day of everything that the contract's tests do."""
@@ -73,6 +76,19 @@ def visit(who: str, *task_keys: str, **values: Any) -> PlanVisit:
     )
 
 
+def plan_photo(key: str, **values: Any) -> PlanPhoto:
+    """A photo in the daily plan."""
+    plain: dict[str, Any] = {"customer_id": CLINIC, "plan_id": id_of("daily")}
+    return PlanPhoto(**(plain | kept_of(photo(key)) | values))
+
+
+def done_photo(key: str, task_key: str, who: str = "inspector", **values: Any) -> DonePhoto:
+    """A photo that somebody of that role took today."""
+    plain: dict[str, Any] = {"customer_id": CLINIC, "plan_id": id_of("daily"), "day": MONDAY}
+    about = {"task_id": id_of(task_key), "author_id": id_of(who)}
+    return DonePhoto(**(plain | about | kept_of(photo(key)) | values))
+
+
 def plans_of_the_clinic() -> Iterator[Record]:
     """An active plan, a draft without rows, and what was done today."""
     yield CatalogueTask(
@@ -102,3 +118,8 @@ def plans_of_the_clinic() -> Iterator[Record]:
     yield done("tables", "inspector", "employee", "administrator")
     for who in ("inspector", "employee", "administrator"):
         yield visit(who, "tables", "floor", "bowl")
+    yield plan_photo("shelf photo", task_id=id_of("tables"))
+    for number in range(3):
+        yield plan_photo(f"toilet {number}", room_id=id_of("toilet"))
+        yield done_photo(f"floor {number}", "floor")
+    yield done_photo("tables photo", "tables", "employee")

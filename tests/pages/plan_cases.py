@@ -2,15 +2,22 @@
 
 import sqlite3
 from contextlib import closing
+from typing import Any
 
 from cm_backend.services.companies import set_pictures_first
-from cm_contract.commands.check_off import SkipTask
+from cm_contract.commands.base import Command
+from cm_contract.commands.check_off import CheckOffTask, SkipTask
 from cm_contract.commands.cleaning_plans import CreatePlan, EndPlan
+from cm_contract.commands.done_notes import AddDonePhoto, RemarkTask
+from cm_contract.commands.plan_photos import AddRoomPhoto, AddTaskPhoto
 from cm_contract.commands.task_catalogue import RetireCatalogueTask
 from cm_contract.records.check_off import SkipReason
+from cm_contract.records.photo import PlanPhoto
 from cm_contract.values import CustomerId, Day, PlanId
 from cm_mobile.store.plan_days import CleaningDay
 from cm_mobile.store.plan_rows import WholePlan
+from tests.backend.pictures import jpeg
+from tests.backend.sending import new_photo, sent
 from tests.pages.cases import NOBODYS, Case, archived, lost, offline
 from tests.pages.stage import Stage
 
@@ -81,6 +88,48 @@ async def with_none(stage: Stage) -> None:
         db.execute("DELETE FROM catalogue_task")
 
 
+async def photographed(stage: Stage) -> tuple[PlanPhoto, PlanPhoto]:
+    """The office has taken a photo of the first room, and one of its first task."""
+    office, room = await stage.company.user("admin@nordlys"), plan_of(stage).rooms[0]
+    photos = [new_photo(stage.company, jpeg(number)) for number in (1, 2)]
+    for number in (1, 2):
+        await sent(office, jpeg(number))
+    at: dict[str, Any] = {"customer_id": room.room.customer_id, "plan_id": room.room.plan_id}
+    commands = (
+        AddRoomPhoto(**at, room_id=room.room.id, photo=photos[0]),
+        AddTaskPhoto(**at, task_id=room.rows[0].task.id, photo=photos[1]),
+    )
+    for command in commands:
+        assert (await office.outcome(command))["outcome"] == "applied"
+    await stage.sync()
+    found = plan_of(stage).rooms[0]
+    return found.photos[0], found.rows[0].photos[0]
+
+
+async def with_photos(stage: Stage) -> None:
+    """The same, for pages to be seen."""
+    await photographed(stage)
+
+
+async def with_notes(stage: Stage, is_own: bool = True) -> None:
+    """The first task is done today, with a remark and a photo, `is_own` or a colleague's."""
+    task = day_of(stage).tasks[0].row.task
+    about: dict[str, Any] = {"customer_id": task.customer_id, "task_id": task.id, "day": MONDAY}
+    photo = new_photo(stage.company, jpeg())
+    commands: list[Command] = [
+        CheckOffTask(**about),
+        RemarkTask(**about, was=None, remark="Kalk i vasken"),
+    ]
+    adding = AddDonePhoto(**about, photo=photo)
+    if is_own:
+        await stage.perform(*commands, adding)
+        return
+    await stage.perform(*commands)
+    other = await stage.company.user("admin@nordlys")
+    assert (await other.outcome(adding))["outcome"] == "applied"
+    await stage.sync()
+
+
 TASKS, NO_MORE = "/task_catalogue", "task_catalogue.no_more"
 EMPTY = f"{PLANS}/01941f29-7c00-7000-8000-00000000f1a9"
 PLAN_CASES = (
@@ -95,6 +144,8 @@ PLAN_CASES = (
     Case("plans, error", PLANS, text=FAILED, arrange=lost("cleaning_plan")),
     Case("plan", PLAN, "plan.week.before"),
     Case("plan, skipped", PLAN, text="plan.skipped_title", arrange=with_skips),
+    Case("plan, photos", PLAN, "plan.week.before", arrange=with_photos),
+    Case("plan, noted", PLAN, text="plan.noted_title", arrange=with_notes),
     Case("plan, ended", PLAN, "plan.start", arrange=without_plans),
     Case("plan, empty", EMPTY, text="plan.no_rooms", arrange=with_empty_plan),
     Case("plan, offline", PLAN, "plan.edit", arrange=offline),
@@ -124,6 +175,8 @@ PLAN_CASES = (
     Case("day, pictures first", DAY, "plan.end", who=CLEANER, arrange=with_pictures_first),
     Case("day, inspector", DAY, "plan.end"),
     Case("day, skipped", DAY, "plan.end", who=CLEANER, arrange=with_skips),
+    Case("day, photos", DAY, "plan.end", who=CLEANER, arrange=with_photos),
+    Case("day, noted", DAY, "plan.end", who=CLEANER, arrange=with_notes),
     Case("day, offline", DAY, "plan.end", arrange=offline),
     Case("day, nothing", DAY, "plan.fault", who=ADMIN, arrange=without_plans),
     Case("day, archived", DAY, "nav.back", who=ADMIN, arrange=archived),
@@ -138,6 +191,13 @@ PLAN_CASES = (
     Case("task catalogue, denied", TASKS, text="task_catalogue.denied"),
     Case("task catalogue, loading", TASKS, "task_catalogue.search", who=ADMIN, is_held=True),
     Case("task catalogue, error", TASKS, text=FAILED, who=ADMIN, arrange=lost("catalogue_task")),
+    Case("plan photo, gone", f"{PLAN}/photos/{NOBODYS}", text="photo.gone", who=CONTACT),
+    Case("plan photo, loading", f"{PLAN}/photos/{NOBODYS}", text="photo.title", is_held=True),
+    Case("plan photo, error", f"{PLAN}/photos/{NOBODYS}", text=FAILED, arrange=lost("plan_photo")),
+    Case("done photo, gone", f"{DAY}/photos/{NOBODYS}", text="photo.gone", who=CLEANER),
+    Case("done photo, loading", f"{DAY}/photos/{NOBODYS}", text="photo.title", is_held=True),
+    Case("done photo, error", f"{DAY}/photos/{NOBODYS}", text=FAILED, arrange=lost("done_photo")),
+    Case("done photo, denied", f"{DAY}/photos/{NOBODYS}", text="plan.denied_day", who=CONTACT),
     Case("fault", FAULT, "fault.urgent", who=CLEANER),
     Case("fault, denied", FAULT, text="plan.denied_day", who=CONTACT),
     Case("fault, gone", f"{GONE}/fault", text=NO_CUSTOMER, who=CLEANER),

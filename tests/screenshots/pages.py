@@ -89,6 +89,9 @@ def shots(places: Places) -> Iterator[Shot]:
     yield Shot("reminder_new", f"{here}/reminders/new", "reminders.when")
     yield Shot("cleaning_day", f"{here}/cleaning", "plan.end")
     yield Shot("cleaning_skip", f"{here}/cleaning", "plan.end", _skip_task)
+    yield Shot("cleaning_photos", f"{here}/cleaning", "plan.end", _to_photos)
+    yield Shot("cleaning_done", f"{here}/cleaning", "plan.end", _note_on_done)
+    yield Shot("cleaning_noted", f"{here}/cleaning", "plan.end", _photo_of_done)
     yield Shot("cleaning_end", f"{here}/cleaning", "plan.end", _end_visit)
     yield from _plans(f"{here}/cleaning_plans", places.plan)
     yield Shot("task_catalogue", "/task_catalogue", "Fej gulv")
@@ -145,11 +148,14 @@ def _plans(all_of_them: str, plan_id: str) -> Iterator[Shot]:
     yield Shot("plan_new", all_of_them, "plan.new", _new_plan)
     yield Shot("plan", plan, "plan.menu")
     yield Shot("plan_rooms", plan, "plan.menu", _further)
+    yield Shot("plan_noted", plan, "plan.menu", _to_notes)
+    yield Shot("plan_photos", plan, "plan.menu", _to_pictured_room)
     yield Shot("plan_copy", plan, "plan.menu", _copy_plan)
     yield Shot("plan_paper", f"{plan}/paper", "plan.print")
     yield Shot("plan_edit", f"{plan}/edit", "plan.saved_at_once")
     yield Shot("plan_room", f"{plan}/edit", "plan.saved_at_once", _edit_room)
     yield Shot("plan_task", f"{plan}/edit", "plan.saved_at_once", _edit_task)
+    yield Shot("plan_room_photos", f"{plan}/edit", "plan.saved_at_once", _edit_pictured_room)
     yield Shot("plan_edit_rooms", f"{plan}/edit", "plan.saved_at_once", _to_rooms)
     yield Shot("plan_catalogue", f"{plan}/edit", "plan.saved_at_once", _catalogue)
 
@@ -207,6 +213,47 @@ def _pictures(phone: Phone) -> None:
 def _skip_task(phone: Phone) -> None:
     phone.hold(phone.page.get_by_role("checkbox", name="Støvsug gulv").last)
     phone.shows(phone.texts("plan.why_not"))
+
+
+def _to_photos(phone: Phone) -> None:
+    phone.wheel(-20_000)
+    phone.scroll_to_like("Venteværelse: ")
+
+
+def _note_on_done(phone: Phone) -> None:
+    phone.wheel(-20_000)
+    phone.hold(phone.page.get_by_role("checkbox", name="Tør borde og stole af").last)
+    phone.shows(phone.texts("plan.remark"))
+
+
+def _photo_of_done(phone: Phone) -> None:
+    _note_on_done(phone)
+    if phone.texts("photo.remove", n=1) not in phone.read():
+        phone.tap(phone.texts("photo.add"))
+        with phone.page.expect_file_chooser() as chooser:
+            phone.tap(phone.texts("photo.choose"))
+        file = FilePayload(name="1.jpg", mimeType="image/jpeg", buffer=picture(1))
+        chooser.value.set_files([file])
+    phone.shows(phone.texts("photo.remove", n=1))
+
+
+def _to_notes(phone: Phone) -> None:
+    phone.wheel(-20_000)
+    phone.wheel(430)
+
+
+def _to_pictured_room(phone: Phone) -> None:
+    phone.wheel(-20_000)
+    phone.wheel(1_250)
+
+
+def _edit_pictured_room(phone: Phone) -> None:
+    phone.wheel(-20_000)
+    phone.scroll_to_like("Venteværelse")
+    phone.tap_like("Venteværelse")
+    phone.shows(phone.texts("plan.floor"))
+    phone.wheel(2_000)
+    phone.shows(phone.texts("photo.add"))
 
 
 def _end_visit(phone: Phone) -> None:

@@ -10,7 +10,9 @@ from typing import Any
 
 from cm_backend.cli.seed import PASSWORD
 from cm_contract.commands.base import Command
+from cm_contract.commands.done_notes import AddDonePhoto
 from cm_contract.commands.journal import WriteJournalEntry
+from cm_contract.commands.plan_photos import AddRoomPhoto, AddTaskPhoto
 from cm_contract.commands.report_photos import AddReportPhoto
 from cm_contract.errors import Refused
 from cm_contract.messages import Sent
@@ -20,6 +22,7 @@ from cm_mobile.store.store import Store
 from cm_mobile.sync.phone import Phone, Session
 from tests.simulation.commands import User
 from tests.simulation.company import Clock, opened, stilled
+from tests.simulation.planning import TAKEN
 from tests.sync.network import Network
 
 OFF = (0, 0, 0, 1, -3, 26, -24 * 365 * 3, 24 * 365 * 2)
@@ -209,6 +212,8 @@ def draft_of(command: Command) -> str | None:
             return f"{REPORT}{report_id}:{room}.{checkpoint}"
         case WriteJournalEntry(customer_id=customer_id, photos=photos) if photos:
             return f"note:{customer_id}"
+        case AddRoomPhoto() | AddTaskPhoto() | AddDonePhoto():
+            return f"{TAKEN}{command.customer_id}"
     return None
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from cm_backend.storage.base import key_of
 from cm_contract.commands.base import Command
+from cm_contract.commands.done_notes import AddDonePhoto
 from cm_contract.commands.journal import RestoreJournalEntry, WriteJournalEntry
+from cm_contract.commands.plan_photos import AddRoomPhoto, AddTaskPhoto
 from cm_contract.commands.report_photos import AddReportPhoto
 from cm_contract.records.customer import Customer
 from cm_contract.records.photo import NewPhoto
 from cm_contract.records.quality_report import QualityReport
 from cm_contract.records.stored import PictureType
-from cm_contract.rules import Role
 from cm_mobile.store.drafts import REPORT
 from cm_mobile.store.store import Store
 from tests.simulation.actors import Actor
@@ -24,7 +25,7 @@ from tests.store.camera import shot
 PICTURES = 60
 """So few that two phones may bring the same bytes."""
 FLAGS = (("is_here", "sha256"), ("has_thumbnail", "thumbnail_sha256"))
-SENDERS = (Role.ADMINISTRATOR, Role.INSPECTOR, Role.CONTACT)
+KINDS = ("report_photo", "journal_photo", "plan_photo", "done_photo")
 
 
 def photograph(actor: Actor) -> str:
@@ -68,6 +69,8 @@ def photos_of(command: Command) -> tuple[NewPhoto, ...]:
     match command:
         case AddReportPhoto() | WriteJournalEntry() | RestoreJournalEntry():
             return command.photos
+        case AddRoomPhoto() | AddTaskPhoto() | AddDonePhoto():
+            return (command.photo,)
     return ()
 
 
@@ -123,14 +126,14 @@ def photos_arrived(actor: Actor, server: Server, was_put_back: bool) -> None:
     of a report that is hidden from the user wait until it is shown again.
     """
     account = server.accounts[actor.e_mail]
-    if actor.session is None or not account.is_active or account.role not in SENDERS:
+    if actor.session is None or not account.is_active:
         return
     seen, customers = server.seen_by(account), server.customers_of(account)
     failed = actor.store.uploads.failed()
     assert not failed, f"{actor.name}: the server won't have {failed}"
     for id, sent in actor.promised.items():
         for photo in () if id in actor.let_go else photos_of(sent.command):
-            for type in ("report_photo", "journal_photo"):
+            for type in KINDS:
                 key = (type, photo.photo_id)
                 customer_id, body = server.records.get(key, (None, None))
                 if body is None or (customer_id in customers and key not in seen):

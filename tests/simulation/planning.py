@@ -5,8 +5,10 @@ from typing import Any
 from cm_contract.commands import (
     check_off,
     cleaning_plans,
+    done_notes,
     faults,
     plan_copies,
+    plan_photos,
     plan_rooms,
     plan_tasks,
     plan_visits,
@@ -21,10 +23,15 @@ from cm_contract.records.catalogue_task import CatalogueTask
 from cm_contract.records.check_off import PlanVisit, SkipReason
 from cm_contract.records.cleaning_plan import CleaningPlan, PlanRoom, PlanTask
 from cm_contract.records.customer import Customer
-from cm_contract.values import Day
+from cm_contract.records.photo import DonePhoto, NewPhoto, PlanPhoto
+from cm_contract.records.stored import PictureType
+from cm_contract.values import Day, PhotoId
 from tests.simulation.commands import Maker, User
+from tests.store.camera import shot
 
 RULES = (None, "FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=MONTHLY;BYMONTHDAY=31")
+TAKEN, PICTURES = "taken:", 60
+"""Where the photos hang that commands bring, and so few that two phones may bring the same."""
 PLACES = ("F", "V", "k")
 """So few that rows meet there."""
 
@@ -169,6 +176,45 @@ def end_visit(user: User, shown: Customer) -> Command | None:
     return plan_visits.EndVisit(**at, day=visit.day, left=left)
 
 
+def add_room_photo(user: User, shown: Customer) -> Command | None:
+    one = user.one(PlanRoom, shown.id)
+    if one is None:
+        return None
+    return plan_photos.AddRoomPhoto(**_of_plan(one), room_id=one.id, photo=_taken(user, shown))
+
+
+def add_task_photo(user: User, shown: Customer) -> Command | None:
+    one = user.one(PlanTask, shown.id)
+    if one is None:
+        return None
+    return plan_photos.AddTaskPhoto(**_of_plan(one), task_id=one.id, photo=_taken(user, shown))
+
+
+def add_done_photo(user: User, shown: Customer) -> Command | None:
+    at = _work(user, shown)
+    return done_notes.AddDonePhoto(**at, photo=_taken(user, shown)) if at else None
+
+
+def remove_plan_photo(user: User, shown: Customer) -> Command | None:
+    one = user.one(PlanPhoto, shown.id)
+    if one is None:
+        return None
+    at: dict[str, Any] = {"customer_id": shown.id, "plan_id": one.plan_id}
+    return plan_photos.RemovePlanPhoto(**at, plan_photo_id=one.id)
+
+
+def remove_done_photo(user: User, shown: Customer) -> Command | None:
+    one = user.one(DonePhoto, shown.id)
+    if one is None:
+        return None
+    return done_notes.RemoveDonePhoto(customer_id=shown.id, done_photo_id=one.id)
+
+
+def remark_task(user: User, shown: Customer) -> Command | None:
+    at = _work(user, shown)
+    return done_notes.RemarkTask(**at, was=None, remark=user.text()) if at else None
+
+
 def report_fault(user: User, shown: Customer) -> Command:
     urgency = user.dice.choice(tuple(faults.Urgency))
     return faults.ReportFault(
@@ -228,6 +274,17 @@ def _day(user: User) -> Day:
     return local_day(user.store.now(), user.store.meta.me().actor())
 
 
+def _taken(user: User, shown: Customer) -> NewPhoto:
+    """A photo that waits for its command; one that a rule refused before comes first."""
+    draft = f"{TAKEN}{shown.id}"
+    if not user.store.captures.of_draft(draft):
+        photo_id, number = PhotoId(user.id()), user.dice.randrange(PICTURES)
+        user.store.captures.keep_raw(draft, shot(0, 16, 12), photo_id, user.store.now())
+        picture, small = shot(number, 16, 12), shot(number, 8, 6)
+        user.store.captures.ready(photo_id, picture, small, PictureType.JPEG)
+    return user.store.captures.new_photos(draft)[0]
+
+
 def _work(user: User, shown: Customer) -> dict[str, Any] | None:
     """One of the few first tasks, so that two cleaners meet on it."""
     found = [one for one in user.all(PlanTask) if one.customer_id == shown.id][:4]
@@ -258,6 +315,12 @@ PLAN_MAKERS: dict[type[Command], tuple[Maker, int]] = {
     check_off.SkipTask: (skip_task, 3),
     plan_visits.StartVisit: (start_visit, 3),
     plan_visits.EndVisit: (end_visit, 2),
+    plan_photos.AddRoomPhoto: (add_room_photo, 2),
+    plan_photos.AddTaskPhoto: (add_task_photo, 2),
+    done_notes.AddDonePhoto: (add_done_photo, 3),
+    plan_photos.RemovePlanPhoto: (remove_plan_photo, 1),
+    done_notes.RemoveDonePhoto: (remove_done_photo, 1),
+    done_notes.RemarkTask: (remark_task, 2),
     faults.ReportFault: (report_fault, 1),
     task_catalogue.AddCatalogueTask: (add_catalogue_task, 1),
     task_catalogue.EditCatalogueTask: (edit_catalogue_task, 1),

@@ -10,6 +10,7 @@ import flet as ft
 from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.cleaning.acting import Desk
+from cm_mobile.components.cleaning.photos import with_photos
 from cm_mobile.components.cleaning.task_row import INDENT, TARGET, Names, task_row
 from cm_mobile.components.context import Look
 from cm_mobile.components.guarded import component, keyed, memo
@@ -81,10 +82,12 @@ def _row(one: DayRoom, toggle: Toggle, look: Look) -> ft.Control:
 @component
 def OpenRoom(one: DayRoom, names: Names, toggle: Toggle, desk: Desk) -> ft.Control:
     """A room with its tasks; a tap draws its own room anew and no other."""
-    rows = [task_row(task, names, desk, desk.look) for task in one.tasks]
+    app, look = desk.app, desk.look
+    rows = [task_row(task, names, desk, look) for task in one.tasks]
     card = kit.card_of(rows, m.EDGE if desk.has_pictures_first else INDENT)
+    head = with_photos(_heading(one, toggle, look), one.room.name, one.photos, (), app, look)
     return ft.Column(
-        [_heading(one, toggle, desk.look), kit.gap(8), card, kit.gap(20)],
+        [head, kit.gap(8), card, kit.gap(20)],
         spacing=0,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -6,10 +6,12 @@ from functools import partial
 import flet as ft
 
 from cm_contract.records.check_off import SkipReason
+from cm_contract.values import Day
 from cm_mobile.components import kit
+from cm_mobile.components.cleaning.photos import DayPhotos
 from cm_mobile.components.cleaning.reasons import one_reason, reason_choice, reasons
 from cm_mobile.components.context import Look, use_look
-from cm_mobile.components.guarded import component
+from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.typing import Field, typed_field
 from cm_mobile.store.plan_days import DayTask
 
@@ -21,8 +23,8 @@ FITTING = 3
 
 
 @component
-def SkipSheet(task: DayTask, skip: Skip) -> ft.Control:
-    """Four reasons; a tap on one is enough, a remark may be written before."""
+def SkipSheet(task: DayTask, day: Day, skip: Skip) -> ft.Control:
+    """Four reasons; a tap on one is enough, a remark may be written and a photo taken before."""
     look = use_look()
     remark = ft.use_ref("")
 
@@ -32,14 +34,16 @@ def SkipSheet(task: DayTask, skip: Skip) -> ft.Control:
     async def choose(reason: SkipReason) -> None:
         await skip(reason, (remark.current or "").strip() or None)
 
-    field = Field(key="skip.remark", hint=look.texts("plan.remark"), lines=3)
+    field = Field(key="skip.remark", hint=look.texts("plan.remark"), lines=2)
+    name, one = task.row.name(look.texts.language), task.row.task
     return sheet_column(
         [
-            _handle(),
-            kit.heading(task.row.name(look.texts.language), kit.Style.HEADLINE_SMALL),
+            handle(),
+            kit.heading(name, kit.Style.HEADLINE_SMALL),
             kit.quiet(look.texts("plan.why_not")),
             reasons(choose, "skip", look),
             typed_field(field, "", typed),
+            keyed(f"photos {one.id}", DayPhotos, one, day, name),
         ],
         scrolls=look.is_large,
     )
@@ -66,7 +70,7 @@ def EndSheet(left: tuple[DayTask, ...], end: End) -> ft.Control:
     shared = set(chosen.values()) if len(chosen) == len(left) else set()
     now = next(iter(shared)) if len(shared) == 1 else None
     parts = [
-        _handle(),
+        handle(),
         kit.heading(texts("plan.left", n=len(left)), kit.Style.HEADLINE_SMALL),
         kit.quiet(texts("plan.why_left")),
     ]
@@ -111,7 +115,7 @@ def glove_sheet(content: ft.Control, closed: kit.Click) -> ft.BottomSheet:
     )
 
 
-def _handle() -> ft.Control:
+def handle() -> ft.Control:
     """What shows that the sheet can be pushed away."""
     line = ft.Container(width=32, height=4, border_radius=2, bgcolor=ft.Colors.ON_SURFACE_VARIANT)
     return ft.Container(line, padding=ft.Padding.only(top=16), alignment=ft.Alignment.CENTER)

@@ -9,8 +9,10 @@ from cm_contract.records.check_off import TaskDone, TaskOutcome
 from cm_contract.values import UserId
 from cm_mobile.components import kit
 from cm_mobile.components.cleaning.acting import Desk
+from cm_mobile.components.cleaning.photos import with_photos
 from cm_mobile.components.cleaning.pictures import colour_line, large_pictures, pictogram
 from cm_mobile.components.context import Look
+from cm_mobile.components.measures import EDGE
 from cm_mobile.components.typography import MEDIUM
 from cm_mobile.store.plan_days import DayTask
 
@@ -21,7 +23,16 @@ Names = Mapping[UserId, str]
 
 
 def task_row(task: DayTask, names: Names, desk: Desk, look: Look) -> ft.Control:
-    """The picture, the name, who has done it, and a circle; done it goes pale and stays."""
+    """The picture, the name, who has done it, and a circle; done it goes pale and stays.
+
+    Its photos stand below.
+    """
+    name, row = task.row.name(look.texts.language), _pressable(task, names, desk, look)
+    indent = EDGE if desk.has_pictures_first else INDENT
+    return with_photos(row, name, task.row.photos, task.photos, desk.app, look, indent)
+
+
+def _pressable(task: DayTask, names: Names, desk: Desk, look: Look) -> ft.Control:
     plan_task, name = task.row.task, task.row.name(look.texts.language)
     is_done = task.outcome is TaskOutcome.DONE
     is_open = task.outcome is TaskOutcome.OPEN
@@ -84,14 +95,14 @@ def _lines(task: DayTask, names: Names, look: Look) -> list[ft.Control]:
 
 
 def said_of(done: TaskDone, names: Names, look: Look) -> str:
-    """Why it wasn't done; or the names, where it wasn't one's own hand alone."""
+    """Why it wasn't done; or the names, where it wasn't one's own hand alone; and the remark."""
     texts = look.texts
     if done.outcome is TaskOutcome.SKIPPED and done.reason is not None:
-        reason = texts(f"plan.reason_{done.reason}")
-        return f"{reason}: {done.remark}" if done.remark else reason
-    if len(done.done_by) < 2:
-        return ""
-    return " · ".join(names.get(one.user_id, texts("customer.somebody")) for one in done.done_by)
+        said = texts(f"plan.reason_{done.reason}")
+    else:
+        by = done.done_by if len(done.done_by) > 1 else ()
+        said = " · ".join(names.get(one.user_id, texts("customer.somebody")) for one in by)
+    return ": ".join(filter(None, (said, done.remark)))
 
 
 def _circle(outcome: TaskOutcome) -> ft.Control:
@@ -112,10 +123,11 @@ def _circle(outcome: TaskOutcome) -> ft.Control:
 
 
 def _skip_button(task: DayTask, skip: kit.Click, look: Look) -> ft.Control:
-    label = look.texts("plan.skip")
+    is_done = task.outcome is TaskOutcome.DONE
+    icon = ft.Icons.ADD_A_PHOTO_OUTLINED if is_done else ft.Icons.DO_NOT_DISTURB_ON_OUTLINED
     return kit.icon_button(
-        ft.Icons.DO_NOT_DISTURB_ON_OUTLINED,
-        label,
+        icon,
+        look.texts("plan.note" if is_done else "plan.skip"),
         skip,
         f"task.{task.row.task.id}.skip",
         ft.Colors.ON_SURFACE_VARIANT,

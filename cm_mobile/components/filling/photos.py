@@ -12,7 +12,6 @@ from cm_contract.commands.report_photos import (
 )
 from cm_contract.records.photo import ReportPhoto
 from cm_mobile.components import kit
-from cm_mobile.components import measures as m
 from cm_mobile.components.caption_field import MOST
 from cm_mobile.components.captured_strip import Piece
 from cm_mobile.components.context import App, Look, use_app, use_look
@@ -22,9 +21,9 @@ from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.photo_desk import PhotoDesk, Subject
 from cm_mobile.components.photo_strip import spoken
 from cm_mobile.components.picture import Picture
+from cm_mobile.components.removable import plus, removable
 from cm_mobile.components.saving import use_saving, use_words
 from cm_mobile.components.sheets import full_sheet
-from cm_mobile.components.thumbnail import Thumbnail
 from cm_mobile.components.typing import Field, typed_field
 from cm_mobile.store.captured import Captured
 
@@ -46,11 +45,13 @@ def PointPhotos(point: Point, captured: Photos, add: kit.Click) -> ft.Control:
         view = PhotoDesk(_subject(point, at, labels[at], room, app, look, close), close)
     ft.use_dialog(full_sheet(view, close) if view is not None else None)
     squares: list[ft.Control] = [
-        keyed(one.id, Removable, point, n, labels[n], partial(open_one, one.id))
+        removable(
+            one, n + 1, labels[n], partial(open_one, one.id), removing(point, n, app, look), look
+        )
         for n, one in enumerate(point.photos)
     ]
     squares += [keyed(one.photo_id, Piece, one, n) for n, one in enumerate(captured, 1)]
-    squares.append(_plus(point, add, look))
+    squares.append(plus(point.key, add, look))
     return ft.Row(squares, spacing=8, scroll=ft.ScrollMode.HIDDEN)
 
 
@@ -100,22 +101,6 @@ def Caption(point: Point, photo: ReportPhoto) -> ft.Control:
     )
 
 
-@component
-def Removable(point: Point, at: int, label: str, look_at: kit.Click) -> ft.Control:
-    """A photo of the checkpoint, with the cross that takes it away again."""
-    app, look = use_app(), use_look()
-    photo = point.photos[at]
-    cross = kit.icon_button(
-        ft.Icons.CANCEL,
-        look.texts("photo.remove", n=at + 1),
-        removing(point, at, app, look),
-        f"photo.{photo.id}.remove",
-    )
-    shown = Thumbnail(photo, label, look_at, m.PHOTO_DRAFT)
-    room = ft.Padding.only(top=12, right=12)
-    return ft.Stack([ft.Container(shown, padding=room), ft.Container(cross, right=0, top=0)])
-
-
 def removing(point: Point, at: int, app: App, look: Look) -> Remove:
     """A handler that takes a photo away, and offers to bring it back."""
 
@@ -130,18 +115,3 @@ def removing(point: Point, at: int, app: App, look: Look) -> Remove:
             app.notices.show(look.texts("fill.photo_removed"), app.taking_back(sent))
 
     return remove
-
-
-def _plus(point: Point, add: kit.Click, look: Look) -> ft.Control:
-    plus = ft.Container(
-        ft.Icon(ft.Icons.ADD_A_PHOTO_OUTLINED, color=ft.Colors.PRIMARY),
-        width=m.PHOTO_DRAFT,
-        height=m.PHOTO_DRAFT,
-        border_radius=m.RADIUS_FIELD,
-        border=ft.Border.all(1, ft.Colors.OUTLINE),
-        ink=True,
-        on_click=kit.on(add),
-        key=f"{point.key}.add_photo",
-    )
-    label = look.texts("photo.add")
-    return ft.MergeSemantics(content=ft.Semantics(button=True, label=label, content=plus))

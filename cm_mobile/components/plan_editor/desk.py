@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from cm_contract.commands.base import Command
 from cm_contract.commands.cleaning_plans import EditPlan
 from cm_contract.commands.editing import Edit, Values
+from cm_contract.commands.plan_photos import AddRoomPhoto, AddTaskPhoto, RemovePlanPhoto
 from cm_contract.commands.plan_rooms import (
     AddPlanRoom,
     EditPlanRoom,
@@ -21,7 +23,10 @@ from cm_contract.commands.plan_tasks import (
 )
 from cm_contract.position import place
 from cm_contract.records.cleaning_plan import CleaningPlan, PlanRoom, PlanTask
+from cm_contract.records.photo import NewPhoto, PlanPhoto
 from cm_contract.values import RoomId, Scalar, TaskId
+from cm_mobile.components import kit
+from cm_mobile.components.album import taking_away
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.doing import all_done
 from cm_mobile.store.plan_rows import RoomRows, WholePlan
@@ -95,6 +100,16 @@ class Desk:
     async def remove_task(self, task: PlanTask, name: str) -> None:
         """Takes a task out; that can be taken back."""
         await self._remove(RemovePlanTask(**self._at, task_id=task.id), name)
+
+    def removing(self, photo: PlanPhoto) -> kit.Click:
+        """A handler that takes a photo away; that can be taken back."""
+        remove = RemovePlanPhoto(**self._at, plan_photo_id=photo.id)
+        return taking_away(photo, remove, partial(self._added, photo), self.app, self.look)
+
+    def _added(self, photo: PlanPhoto, new: NewPhoto) -> Command:
+        if photo.room_id is not None:
+            return AddRoomPhoto(**self._at, room_id=photo.room_id, photo=new)
+        return AddTaskPhoto(**self._at, task_id=TaskId(photo.task_id or ""), photo=new)
 
     async def _remove(self, command: Command, name: str) -> None:
         sent = await all_done(self.app, self.look, command)

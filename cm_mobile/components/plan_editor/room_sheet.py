@@ -4,9 +4,11 @@ from functools import partial
 
 import flet as ft
 
+from cm_contract.commands.plan_photos import MOST_PHOTOS
 from cm_contract.records.cleaning_plan import PlanRoom, RoomType
 from cm_contract.values import PlanId
 from cm_mobile.components import kit
+from cm_mobile.components.album import Album, AlbumRow
 from cm_mobile.components.chips import chip, chip_row
 from cm_mobile.components.cleaning.sheets import sheet_column
 from cm_mobile.components.context import use_app, use_look
@@ -15,6 +17,7 @@ from cm_mobile.components.live import use_live
 from cm_mobile.components.plan_editor.desk import Desk
 from cm_mobile.components.plan_editor.typed import self_saving
 from cm_mobile.components.typing import Field
+from cm_mobile.documents.attaching import room_key
 
 
 @component
@@ -22,10 +25,13 @@ def RoomSheet(plan_id: PlanId, room_id: str) -> ft.Control:
     """The fields; each change is saved at once."""
     app, look, texts = use_app(), use_look(), use_look().texts
     whole = use_live(app.store.cleaning_plans.get, plan_id).value
-    found = [one.room for one in whole.rooms if one.room.id == room_id] if whole else []
+    found = [one for one in whole.rooms if one.room.id == room_id] if whole else []
     if whole is None or not found:
         return ft.Container(height=120)
-    room, desk = found[0], Desk(whole, app, look)
+    room, desk = found[0].room, Desk(whole, app, look)
+    album = Album(
+        found[0].photos, room_key(room), MOST_PHOTOS, f"room.{room.id}", room.name, desk.removing
+    )
     kinds = [
         chip(
             texts(f"plan.room_{one}"),
@@ -56,6 +62,8 @@ def RoomSheet(plan_id: PlanId, room_id: str) -> ft.Control:
                 partial(_save_area, desk, room),
             ),
             chip_row(kinds),
+            kit.group_title(texts("plan.photos")),
+            AlbumRow(album),
         ],
         scrolls=True,
     )

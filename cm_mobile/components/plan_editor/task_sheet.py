@@ -4,10 +4,12 @@ from functools import partial
 
 import flet as ft
 
+from cm_contract.commands.plan_photos import MOST_PHOTOS
 from cm_contract.records.catalogue_task import MOST_MINUTES
 from cm_contract.records.cleaning_plan import PlanTask
 from cm_contract.values import Day, PlanId
 from cm_mobile.components import kit
+from cm_mobile.components.album import Album, AlbumRow
 from cm_mobile.components.chips import chip
 from cm_mobile.components.cleaning.colour_choice import colour_choice
 from cm_mobile.components.cleaning.picture_choice import picture_choices
@@ -21,6 +23,7 @@ from cm_mobile.components.plan_editor.typed import self_saving
 from cm_mobile.components.repeat_field import repeat_field
 from cm_mobile.components.stepper import stepper
 from cm_mobile.components.typing import Field
+from cm_mobile.documents.attaching import task_key
 from cm_mobile.store.plan_rows import Row
 
 
@@ -44,6 +47,8 @@ def draw(row: Row, desk: Desk, look: Look) -> list[ft.Control]:
     if row.known is None:
         field = Field(key="task.text", label=texts("plan.task_text"))
         parts.append(self_saving(field, task.text, partial(desk.edit_task, task, "text")))
+    key, name = f"task.{task.id}", row.name(texts.language)
+    album = Album(row.photos, task_key(task), MOST_PHOTOS, key, name, desk.removing)
     instruction = Field(key="task.instruction", label=texts("plan.instruction"), lines=5)
     return [
         *parts,
@@ -59,6 +64,8 @@ def draw(row: Row, desk: Desk, look: Look) -> list[ft.Control]:
             look,
         ),
         self_saving(instruction, task.instruction, partial(desk.edit_task, task, "instruction")),
+        kit.group_title(texts("plan.photos")),
+        AlbumRow(album),
         repeat_field(
             "task.repeat", task.repeat, task.starts_on, partial(desk.edit_task, task, "repeat")
         ),
