@@ -295,6 +295,7 @@ LEAST = {
     "journal_entry": 3_500,
     "quality_report": 700,
     "report_version": 1,
+    "done_photo": 1,
 }
 
 

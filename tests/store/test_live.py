@@ -89,6 +89,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "receipts_of": (id_of("holder"),),
     "takers": (id_of("ring 17"), "2026-11-23"),
     "away": ("2026-11-23",),
+    "found": ("2026-11-23", "17"),
     "connectable": (CLINIC, "2026-11-23"),
     "colleagues": (CLINIC,),
     "drafts_of": (id_of("inspector"),),
