@@ -211,9 +211,10 @@ class Phone:
 
     def scroll_to(self, name: str) -> None:
         """Pushes the page up until a button is on the screen."""
-        self._scroll_until(self.button(name), name)
+        self.scroll_until(self.button(name), name)
 
-    def _scroll_until(self, target: Locator, name: str) -> None:
+    def scroll_until(self, target: Locator, name: str) -> None:
+        """Pushes the page up until something is on the screen; `name` is said when it is not."""
         size = self.page.viewport_size or {"width": SIZE[0], "height": SIZE[1]}
         self.page.mouse.move(size["width"] / 2, size["height"] / 2)
         for _ in range(SCROLLS):
@@ -231,7 +232,7 @@ class Phone:
 
     def scroll_to_like(self, part: str) -> None:
         """Pushes the page up until a button whose name holds a text is on the screen."""
-        self._scroll_until(self.page.get_by_role("button", name=part).first, part)
+        self.scroll_until(self.page.get_by_role("button", name=part).first, part)
 
     def tap_like(self, part: str) -> None:
         """Taps the first button whose name holds a text."""
@@ -256,7 +257,7 @@ class Phone:
     def choose_below(self, name: str) -> None:
         """Pushes the page up until a chip is on the screen, and taps it."""
         chip = self.page.get_by_role("checkbox", name=name, exact=True).first
-        self._scroll_until(chip, name)
+        self.scroll_until(chip, name)
         self.click(chip)
 
     def tab(self, name: str) -> None:

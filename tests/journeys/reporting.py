@@ -1,5 +1,7 @@
 """Quality reports as a thumb begins them."""
 
+from playwright.sync_api import expect
+
 from tests.journeys.phone import Phone
 
 TEMPLATE = "Kontorbygning"
@@ -30,4 +32,6 @@ def start(phone: Phone, customer: str) -> None:
 
 def answer(phone: Phone, ending: str, place: int = 0) -> None:
     """Gives a grade to one of the room's checkpoints."""
-    phone.click(phone.page.get_by_role("button", name=ending).nth(place))
+    grade = phone.page.get_by_role("button", name=ending).nth(place)
+    phone.click(grade)
+    expect(grade).to_have_attribute("aria-current", "true")

@@ -97,6 +97,8 @@ def _draw_on_photo(phone: Phone) -> None:
     phone.tap(phone.texts("photo.number", n=1, of=1))
     phone.type(phone.text_field(phone.texts("photo.caption")), CAPTION)
     phone.tap(phone.texts("photo.draw"))
+    phone.shows(phone.texts("photo.board"))
+    phone.settle()
     board = phone.page.get_by_label(phone.texts("photo.board")).bounding_box()
     assert board is not None
     mouse, (left, top) = phone.page.mouse, (board["x"] + 40, board["y"] + 40)
@@ -104,6 +106,7 @@ def _draw_on_photo(phone: Phone) -> None:
     mouse.down()
     mouse.move(left + 160, top + 90, steps=8)
     mouse.up()
+    phone.button(phone.texts("photo.undo_mark")).wait_for()
     phone.tap(phone.texts("photo.save_drawing"))
     phone.shows(phone.texts("photo.number", n=2, of=2))
     phone.shows(phone.texts("photo.number", n=1, of=2), CAPTION)

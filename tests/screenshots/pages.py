@@ -211,7 +211,7 @@ def _pictures(phone: Phone) -> None:
 
 
 def _skip_task(phone: Phone) -> None:
-    phone.hold(phone.page.get_by_role("checkbox", name="Støvsug gulv").last)
+    _hold(phone, "Støvsug gulv")
     phone.shows(phone.texts("plan.why_not"))
 
 
@@ -222,8 +222,16 @@ def _to_photos(phone: Phone) -> None:
 
 def _note_on_done(phone: Phone) -> None:
     phone.wheel(-20_000)
-    phone.hold(phone.page.get_by_role("checkbox", name="Tør borde og stole af").last)
+    _hold(phone, "Tør borde og stole af")
     phone.shows(phone.texts("plan.remark"))
+
+
+def _hold(phone: Phone, name: str) -> None:
+    """Holds the last task of a name, clear of what is docked below."""
+    task = phone.page.get_by_role("checkbox", name=name)
+    phone.scroll_until(task.first, name)
+    phone.wheel(240)
+    phone.hold(task.last)
 
 
 def _photo_of_done(phone: Phone) -> None:
