@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from cm_contract.commands.base import Act, Change, Command, Note, Removed
-from cm_contract.commands.editing import Edits, edited
+from cm_contract.commands.editing import Edits, edited, notes_of
 from cm_contract.commands.ring_basics import AboutRing, told
 from cm_contract.fields import Date, Text
 from cm_contract.records.history import FieldChange
@@ -77,9 +77,7 @@ class EditCode(_AboutCode):
         if changes:
             yield code
             yield _told(act, self, code, *changes)
-        yield from (
-            Note(one.field, "overwritten", one.was) for one in changes if one.is_overwritten
-        )
+        yield from notes_of(changes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from cm_contract.commands.base import Act, Change, Command, Note, Removed
 from cm_contract.commands.check_off import AboutDay, OfDay, known
-from cm_contract.commands.editing import history
+from cm_contract.commands.editing import lost_text, overwritten
 from cm_contract.commands.photos import check_one, files_of, kept_of
-from cm_contract.commands.report_answers import lost_text
 from cm_contract.errors import Code, Refused
 from cm_contract.records.check_off import Remark, TaskOutcome
 from cm_contract.records.photo import DonePhoto, NewPhoto
@@ -97,10 +96,7 @@ class RemarkTask(AboutDay):
             return
         yield replace(before, remark=self.remark)
         lost = lost_text("remark", before.remark, self.was, self.remark)
-        if lost:
-            yield history(act, type(self).__name__, before, lost)
-        for change in lost:
-            yield Note(change.field, "overwritten", change.was)
+        yield from overwritten(act, type(self).__name__, before, lost)
 
     def opposite(self) -> Command:
         return replace(self, was=self.remark, remark=self.was)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from cm_contract.commands.base import Act, Change, Command, Note
-from cm_contract.commands.editing import history
+from cm_contract.commands.editing import overwritten
 from cm_contract.errors import Code, Refused
 from cm_contract.records.answer import Answer, Place
 from cm_contract.records.checkpoint import Checkpoint
@@ -57,16 +57,7 @@ class Filling(AboutReport):
     ) -> Iterator[Change | Note]:
         """The report, and in its history what somebody had entered and does not stand."""
         yield report
-        yield from self.overwritten(act, report, lost)
-
-    def overwritten(
-        self, act: Act, report: QualityReport, lost: tuple[FieldChange, ...]
-    ) -> Iterator[Change | Note]:
-        """The line in the history for what was lost, and a note for each; nothing for nothing."""
-        if lost:
-            yield history(act, type(self).__name__, report, lost)
-        for change in lost:
-            yield Note(change.field, "overwritten", change.was)
+        yield from overwritten(act, type(self).__name__, report, lost)
 
 
 def content_of(act: Act, report: QualityReport) -> TemplateContent:

@@ -1,6 +1,6 @@
 """What all commands share that fill or change the fields of a record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -72,9 +72,31 @@ def written(
         return
     yield record
     yield history(act, command, record, changes, name)
+    yield from notes_of(changes)
+
+
+def overwritten(
+    act: Act, command: str, record: Record, lost: tuple[FieldChange, ...]
+) -> Iterator[Change | Note]:
+    """The line in the history for what was lost, and a note for each; nothing for nothing."""
+    if lost:
+        yield history(act, command, record, lost)
+        yield from notes_of(lost)
+
+
+def notes_of(changes: Iterable[FieldChange]) -> Iterator[Note]:
+    """A note for each value that was lost."""
     for change in changes:
         if change.is_overwritten:
             yield Note(change.field, "overwritten", change.was)
+
+
+def lost_text(
+    field: str, now: str | None, was: str | None, to: str | None
+) -> tuple[FieldChange, ...]:
+    """A text that goes although whoever replaced it had not seen it."""
+    is_lost = now is not None and now not in (was, to)
+    return (FieldChange(field, now, to, is_overwritten=True),) if is_lost else ()
 
 
 def history(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from cm_contract.commands.base import Act, Change, Command, Note
-from cm_contract.commands.editing import Edits, Values, complete, edited
+from cm_contract.commands.editing import Edits, Values, complete, edited, notes_of
 from cm_contract.commands.raised import no_more_lost
 from cm_contract.commands.ring_basics import (
     NOT_LOST,
@@ -78,7 +78,7 @@ class EditKeyRing(AboutRing):
             return
         yield from with_codes(act, replace(after, **act.changed()))
         yield told(act, self, after, *found)
-        yield from (Note(one.field, "overwritten", one.was) for one in found if one.is_overwritten)
+        yield from notes_of(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from cm_contract.commands.base import Act, Change, Command, Note
 from cm_contract.commands.drafts import Filling, answer_at, checkpoint_at, with_answers
+from cm_contract.commands.editing import lost_text
 from cm_contract.commands.report_content import MOST_CHECKPOINTS, check_unlike
 from cm_contract.errors import Code, Refused
 from cm_contract.records.answer import NOTHING, Answer, AnswerComment, Given, Place
@@ -123,14 +124,6 @@ def check_internal(report: QualityReport, is_internal: bool, field: str) -> None
     """Raises: Refused `no_right` to an internal comment in a report that contact persons fill."""
     if is_internal and report.filled_by is FilledBy.CONTACT:
         raise Refused(Code.NO_RIGHT, field)
-
-
-def lost_text(
-    field: str, now: str | None, was: str | None, to: str | None
-) -> tuple[FieldChange, ...]:
-    """A text that goes although whoever replaced it had not seen it."""
-    is_lost = now is not None and now not in (was, to)
-    return (FieldChange(field, now, to, is_overwritten=True),) if is_lost else ()
 
 
 def lost_answer(place: Place, was: Given, to: Given) -> FieldChange:

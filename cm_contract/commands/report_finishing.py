@@ -6,8 +6,8 @@ from typing import Any
 
 from cm_contract.commands.base import Act, Change, Note
 from cm_contract.commands.drafts import Filling, answer_at, content_of
-from cm_contract.commands.editing import history
-from cm_contract.commands.report_answers import check_internal, lost_answer, lost_text
+from cm_contract.commands.editing import history, lost_text, notes_of
+from cm_contract.commands.report_answers import check_internal, lost_answer
 from cm_contract.commands.report_content import check_unlike
 from cm_contract.commands.report_rooms import MOST_ROOMS, lost_rooms
 from cm_contract.commands.report_sharing import sharing
@@ -63,8 +63,7 @@ class FinishReport(Filling):
         yield from sharing(act, finished)
         lost = (*self._lost(report), *lost_rooms(report, self.rooms, content))
         yield history(act, type(self).__name__, finished, lost)
-        for change in lost:
-            yield Note(change.field, "overwritten", change.was)
+        yield from notes_of(lost)
 
     def _check_rooms(self, content: TemplateContent) -> None:
         check_unlike((room.key for room in self.rooms), "rooms")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from cm_contract.commands.base import Act, Change, Command, Note, Removed
 from cm_contract.commands.drafts import Filling, answer_at, checkpoint_at, with_answers
+from cm_contract.commands.editing import lost_text, overwritten
 from cm_contract.commands.photos import check_photos, files_of, kept_of
-from cm_contract.commands.report_answers import lost_text
 from cm_contract.errors import Code, Refused
 from cm_contract.records.answer import Answer, Place
 from cm_contract.records.photo import Caption, NewPhoto, ReportPhoto
@@ -74,7 +74,7 @@ class CaptionReportPhoto(Filling):
         photo = _photo_of(act, report, self.photo_id)
         yield replace(photo, caption=self.caption)
         lost = lost_text(f"caption.{photo.id}", photo.caption, self.was, self.caption)
-        yield from self.overwritten(act, report, lost)
+        yield from overwritten(act, type(self).__name__, report, lost)
 
     def needs(self) -> frozenset[str]:
         return frozenset({self.customer_id, self.report_id, self.photo_id})

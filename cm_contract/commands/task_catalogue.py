@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from cm_contract.commands.base import Act, Change, Command, CompanyCommand, Note
-from cm_contract.commands.editing import Edits, Values, complete, edited
+from cm_contract.commands.editing import Edits, Values, complete, edited, notes_of
 from cm_contract.errors import Code, Refused
 from cm_contract.records.catalogue_task import CatalogueTask
 from cm_contract.rules import Function
@@ -48,9 +48,7 @@ class EditCatalogueTask(CompanyCommand):
         after, changes = edited(act, before, self.fields)
         if changes:
             yield after
-        for change in changes:
-            if change.is_overwritten:
-                yield Note(change.field, "overwritten", change.was)
+        yield from notes_of(changes)
 
     def needs(self) -> frozenset[str]:
         return frozenset({self.catalogue_id})
