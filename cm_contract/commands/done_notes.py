@@ -5,30 +5,27 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from cm_contract.commands.base import Act, Change, Command, Note, Removed
-from cm_contract.commands.check_off import AboutDay, OfDay, known
+from cm_contract.commands.check_off import AboutDay, known
 from cm_contract.commands.editing import lost_text, overwritten
 from cm_contract.commands.photos import check_one, files_of, kept_of
 from cm_contract.errors import Code, Refused
 from cm_contract.records.check_off import Remark, TaskOutcome
 from cm_contract.records.photo import DonePhoto, NewPhoto
 from cm_contract.rules import Function, Role
-from cm_contract.values import PhotoId, TaskId
+from cm_contract.values import PhotoId
 
 MOST_PHOTOS = 3
 """So many has a task of a day, whoever took them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddDonePhoto(Command):
+class AddDonePhoto(AboutDay):
     """Adds a photo to a task of a local day, however the task stands: also of the locked door.
 
     It may come late, as the day's own word may not: a photo that was on the phone when the app was
     stopped is brought when it starts again.
     """
 
-    function: ClassVar = Function.CHECK_OFF
-    task_id: TaskId
-    day: OfDay
     photo: NewPhoto
 
     def decide(self, act: Act) -> Iterator[Change | Note]:
@@ -52,9 +49,6 @@ class AddDonePhoto(Command):
 
     def creates(self) -> str:
         return self.photo.photo_id
-
-    def needs(self) -> frozenset[str]:
-        return frozenset({self.customer_id, self.task_id})
 
     def opposite(self) -> Command:
         return RemoveDonePhoto(customer_id=self.customer_id, done_photo_id=self.photo.photo_id)
