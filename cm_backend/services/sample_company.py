@@ -16,9 +16,7 @@ from cm_backend.store.session import Database, Session
 from cm_backend.store.tenants import Tenant
 from cm_contract.records.directory import Area
 from cm_contract.rules import Module
-from cm_contract.values import (
-    instant,
-)
+from cm_contract.values import instant
 
 AT_ONCE = 2_000
 ARCHIVED_EVERY = 97
