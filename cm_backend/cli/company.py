@@ -60,17 +60,15 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _do(given: argparse.Namespace, name: str, database: Database) -> None:
-    kept = (given.keep_place_and_device, given.keep_originals)
-    turned, first = (given.module, given.without), given.pictures_first
-    if given.what == "change" and kept == (None, None) and turned == ([], []) and first is None:
+    options = (given.keep_place_and_device, given.keep_originals, given.pictures_first)
+    turned = (given.module, given.without)
+    if given.what == "change" and options == (None, None, None) and turned == ([], []):
         raise Stop("There is nothing to change.")
     if given.what == "add":
         companies.add_company(database, name, (), utc_now())
     if given.what != "list":
         companies.set_modules(database, name, *turned)
-        companies.set_photos(database, name, *kept)
-    if given.what != "list" and first is not None:
-        companies.set_pictures_first(database, name, first)
+        companies.set_options(database, name, *options)
     for one in companies.everyone(database):
         say(f"{one.name}{_options(one)}")
 

@@ -45,21 +45,20 @@ def set_modules(database: Database, name: str, on: Sequence[Module], off: Sequen
         tenants.set_modules(db, tenant.id, modules)
 
 
-def set_photos(
+def set_options(
     database: Database,
     name: str,
     place_and_device: bool | None = None,
     originals: bool | None = None,
+    pictures_first: bool | None = None,
 ) -> None:
-    """Says what the company's photos keep; what is None stays as it is. Raises: Unknown."""
-    with database.writing() as db:
-        tenants.set_photos(db, _known(db, name).id, place_and_device, originals)
+    """Says what the company's photos keep, and whether its cleaners see pictures first.
 
-
-def set_pictures_first(database: Database, name: str, is_so: bool) -> None:
-    """Says whether the company's cleaners see pictures first. Raises: Unknown."""
+    What is None stays as it is. Raises: Unknown.
+    """
     with database.writing() as db:
-        tenants.set_pictures_first(db, _known(db, name).id, is_so)
+        tenant = _known(db, name)
+        tenants.set_options(db, tenant.id, place_and_device, originals, pictures_first)
 
 
 def _known(db: Session, name: str) -> Tenant:

@@ -82,23 +82,24 @@ def set_modules(db: Session, tenant_id: TenantId, modules: Iterable[Module]) -> 
     )
 
 
-def set_photos(
-    db: Session, tenant_id: TenantId, place_and_device: bool | None, originals: bool | None
+def set_options(
+    db: Session,
+    tenant_id: TenantId,
+    place_and_device: bool | None,
+    originals: bool | None,
+    pictures_first: bool | None,
 ) -> None:
-    """Says what the company's photos keep; what is None stays as it is."""
+    """Says what photos keep and whether pictures come first; what is None stays as it is."""
     db.run(
         "UPDATE tenant SET keeps_originals = coalesce(:originals, keeps_originals),"
-        " keeps_place_and_device = coalesce(:place_and_device, keeps_place_and_device)"
+        " keeps_place_and_device = coalesce(:place_and_device, keeps_place_and_device),"
+        " puts_pictures_first = coalesce(:pictures_first, puts_pictures_first)"
         " WHERE id = :id",
         id=tenant_id,
         place_and_device=place_and_device,
         originals=originals,
+        pictures_first=pictures_first,
     )
-
-
-def set_pictures_first(db: Session, tenant_id: TenantId, is_so: bool) -> None:
-    """Says whether cleaners see pictures first."""
-    db.run("UPDATE tenant SET puts_pictures_first = :so WHERE id = :id", id=tenant_id, so=is_so)
 
 
 def begin_mailing(db: Session, tenant_id: TenantId, day: Day) -> bool:

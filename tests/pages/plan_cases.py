@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
-from cm_backend.services.companies import set_pictures_first
+from cm_backend.services.companies import set_options
 from cm_contract.commands.base import Command
 from cm_contract.commands.check_off import CheckOffTask, SkipTask
 from cm_contract.commands.cleaning_plans import CreatePlan, EndPlan
@@ -70,7 +70,7 @@ async def with_skips(stage: Stage) -> None:
 
 async def with_pictures_first(stage: Stage) -> None:
     """The company wants its cleaners to see pictures first."""
-    set_pictures_first(stage.company.app.backend.database, "Nordlys Rengøring", True)
+    set_options(stage.company.app.backend.database, "Nordlys Rengøring", pictures_first=True)
     await stage.engine.ask_rights()
     stage.app.changes.announce(frozenset({"session"}))
     await stage.screen.settle()

@@ -21,7 +21,7 @@ from cm_backend.cli.seed import PASSWORD
 from cm_backend.config import Config
 from cm_backend.routes.envelope import Envelope
 from cm_backend.services.administration import Administration
-from cm_backend.services.companies import set_photos
+from cm_backend.services.companies import set_options
 from cm_backend.services.sample import SAMPLES
 from cm_backend.services.sample_company import fill
 from cm_backend.store import tenants
@@ -141,7 +141,7 @@ async def _made(made: Path) -> None:
     database = Database(made / "backend" / "cm.db", prepare)
     for sample in SAMPLES:
         fill(database, sample, 0, 0, hashed, START, lambda _: None)
-        set_photos(database, sample.name, originals=True)
+        set_options(database, sample.name, originals=True)
     database.close()
     (made / "backend" / "secret.key").write_bytes(SECRET)
     app = app_over(made / "backend", lambda: START)

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from cm_backend.services.companies import set_photos
+from cm_backend.services.companies import set_options
 from cm_contract.records.stored import PictureType
 from cm_mobile.api.errors import ApiError, Unreachable
 from cm_mobile.store import disk, sweeping
@@ -492,7 +492,7 @@ async def test_photos_left_raw_by_a_kill_are_developed_when_the_app_starts(
 async def test_an_original_stays_until_its_picture_is_there_and_is_not_sent(
     karen: Handset, nordlys: Company
 ) -> None:
-    set_photos(nordlys.app.backend.database, "Nordlys Rengøring", originals=True)
+    set_options(nordlys.app.backend.database, "Nordlys Rengøring", originals=True)
     await karen.engine.ask_rights()
     original = shot(1, 2400, 1800)
     write(karen, original, text="Med original")
