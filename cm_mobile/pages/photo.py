@@ -1,6 +1,7 @@
 """A photo over the whole page: swipe to the next, pinch to look closer."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import flet as ft
 
@@ -9,7 +10,7 @@ from cm_contract.values import CustomerId, PhotoId, PlanId, ReportId
 from cm_mobile.components.context import Look, use_app, use_look, use_me
 from cm_mobile.components.frame import frame
 from cm_mobile.components.guarded import keyed
-from cm_mobile.components.live import use_live
+from cm_mobile.components.live import Live, use_live
 from cm_mobile.components.paged import page
 from cm_mobile.components.photo_strip import Pictured
 from cm_mobile.components.report.standing import not_shown
@@ -20,14 +21,8 @@ from cm_mobile.components.viewer import Viewer
 @page("customers/:customer_id/journal/photos/:photo_id")
 def PhotoPage(customer_id: str, photo_id: str) -> ft.Control:
     """The photos of one journal entry, this one first."""
-    app, look, me = use_app(), use_look(), use_me()
-    live = use_live(app.store.journal.photos_beside, PhotoId(photo_id))
-    whole = use_live(app.store.customers.whole, CustomerId(customer_id)).value
-    if not me.actor().may(Function.JOURNAL, Access.READ):
-        return frame(denied(look.texts("journal.denied")), title=look.texts("photo.title"))
-    if live.value is None:
-        return frame(pending(live, 1, 400), title=look.texts("photo.title"))
-    return draw(live.value, photo_id, whole.customer.name if whole else "", look)
+    live = use_live(use_app().store.journal.photos_beside, PhotoId(photo_id))
+    return _beside(live, photo_id, customer_id, Function.JOURNAL, "journal.denied")
 
 
 @page("customers/:customer_id/quality_reports/:report_id/photos/:photo_id")
@@ -44,25 +39,26 @@ def ReportPhotoPage(customer_id: str, report_id: str, photo_id: str) -> ft.Contr
 @page("customers/:customer_id/cleaning_plans/:plan_id/photos/:photo_id")
 def PlanPhotoPage(customer_id: str, plan_id: str, photo_id: str) -> ft.Control:
     """The photos of a room or a task of a cleaning plan, this one first."""
-    app, look, actor = use_app(), use_look(), use_me().actor()
-    live = use_live(app.store.plan_photos.beside, PlanId(plan_id), PhotoId(photo_id))
-    whole = use_live(app.store.customers.whole, CustomerId(customer_id)).value
-    if not actor.may(Function.CLEANING_PLANS, Access.READ):
-        return frame(denied(look.texts("plan.denied")), title=look.texts("photo.title"))
-    if live.value is None:
-        return frame(pending(live, 1, 400), title=look.texts("photo.title"))
-    return draw(live.value, photo_id, whole.customer.name if whole else "", look)
+    live = use_live(use_app().store.plan_photos.beside, PlanId(plan_id), PhotoId(photo_id))
+    return _beside(live, photo_id, customer_id, Function.CLEANING_PLANS, "plan.denied")
 
 
 @page("customers/:customer_id/cleaning/photos/:photo_id")
 def DonePhotoPage(customer_id: str, photo_id: str) -> ft.Control:
     """The photos of what was done of a task on a day, this one first."""
+    id, of = CustomerId(customer_id), use_app().store.plan_photos
+    live = use_live(of.beside_done, id, PhotoId(photo_id))
+    return _beside(live, photo_id, customer_id, Function.CHECK_OFF, "plan.denied_day")
+
+
+def _beside(
+    live: Live[Any], photo_id: str, customer_id: str, function: Function, reason: str
+) -> ft.Control:
+    """The photos that stand side by side, in each of the page's states."""
     app, look, actor = use_app(), use_look(), use_me().actor()
-    id = CustomerId(customer_id)
-    live = use_live(app.store.plan_photos.beside_done, id, PhotoId(photo_id))
-    whole = use_live(app.store.customers.whole, id).value
-    if not actor.may(Function.CHECK_OFF, Access.READ):
-        return frame(denied(look.texts("plan.denied_day")), title=look.texts("photo.title"))
+    whole = use_live(app.store.customers.whole, CustomerId(customer_id)).value
+    if not actor.may(function, Access.READ):
+        return frame(denied(look.texts(reason)), title=look.texts("photo.title"))
     if live.value is None:
         return frame(pending(live, 1, 400), title=look.texts("photo.title"))
     return draw(live.value, photo_id, whole.customer.name if whole else "", look)
