@@ -9,8 +9,10 @@ from urllib.parse import unquote
 
 import flet as ft
 
-from cm_mobile.components.context import use_app
-from cm_mobile.components.guarded import component, keyed
+from cm_contract.messages import Me
+from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.guarded import component, keyed, memo
+from cm_mobile.components.layer import COVERED_S, Layer, provide_layer, use_layer
 from cm_mobile.components.paged import Page, pages_of
 from cm_mobile.components.shell import Tab, TabsView, WideShell, Work, chosen_tab, tab_bar
 from cm_mobile.pages.customers import CustomersTab
@@ -27,10 +29,6 @@ TABS: tuple[Tab, ...] = (
     Tab("/customers", "nav.customers", ft.Icons.STORE_OUTLINED, ft.Icons.STORE, CustomersTab),
     Tab("/more", "nav.more", ft.Icons.MENU, ft.Icons.MENU, MoreTab),
 )
-
-
-COVERED_S = 0.6
-"""After so long a new page has come to rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +66,31 @@ def _here() -> str:
 @component
 def _PageView(page: Page) -> ft.View:
     path = _here()
-    is_drawn = use_drawn(path)
+    layer = use_layer(ft.use_view_path() == path)
     found = Found(page, _decoded(ft.use_route_params()))
-    body: list[ft.BaseControl] = [found.draw()] if is_drawn else []
+    body: list[ft.BaseControl] = []
+    if use_drawn(layer):
+        body = [_standing(found, layer, layer.times, (use_app(), use_look(), use_me()))]
     bar = tab_bar(TABS, chosen_tab(TABS, path)) if page.has_tabs else None
     return ft.View(route=ft.use_view_path(), padding=0, controls=body, navigation_bar=bar)
 
 
-def use_drawn(path: str) -> bool:
+@component
+def _Standing(found: Found, layer: Layer, _times: int, _about: tuple[App, Look, Me]) -> ft.Control:
+    """The page, drawn anew when it comes to the screen, not when others come above it."""
+    return provide_layer(layer, found.draw)
+
+
+_standing = memo(_Standing)
+
+
+def use_drawn(layer: Layer) -> bool:
     """Whether the view is to be drawn: one that is covered from the start waits a moment.
 
     A path such as a report's puts the customer and the list of reports below it; drawn with it,
     they would be most of the work before the report stands.
     """
-    is_on_screen = ft.use_view_path() == path
+    is_on_screen = layer.is_shown
     is_time, tell = ft.use_state(False)
     was_drawn = ft.use_ref(is_on_screen)
     was_drawn.current = was_drawn.current or is_on_screen or is_time
@@ -111,8 +120,8 @@ def _SignIn() -> ft.View:
 
 @component
 def _Tabs() -> ft.View:
-    _here()
-    return TabsView(TABS)
+    path = _here()
+    return TabsView(TABS, path, use_layer(any(path == tab.root for tab in TABS)))
 
 
 @component

@@ -9,6 +9,8 @@ NEXT = 5
 """So many screens are drawn when the first one stands."""
 AHEAD_PX = 2000
 """More is drawn when the end is this near."""
+STANDS_S = 0.1
+"""So long the first part has the phone to itself, to reach the screen."""
 Scrolled = Callable[[ft.OnScrollEvent], None]
 
 
@@ -21,7 +23,7 @@ def use_shown(of: object, at_once: int, all: int) -> tuple[int, Scrolled]:
     shown = drawn[1] if drawn[0] == of else at_once
 
     async def go_on() -> None:
-        await asyncio.sleep(0)  # what is drawn would else leave only together with the next part
+        await asyncio.sleep(STANDS_S)
         if shown == at_once < all:
             draw((of, at_once * NEXT))
 

@@ -9,6 +9,7 @@ from typing import Generic, ParamSpec, TypeVar
 import flet as ft
 
 from cm_mobile.components.context import use_app
+from cm_mobile.components.layer import use_own_layer
 from cm_mobile.store.live import tables_of
 
 T = TypeVar("T")
@@ -30,7 +31,7 @@ def use_live(query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Live[T
 
     `query` is a method marked with `store.live.reads`; arguments must be hashable.
     """
-    app = use_app()
+    app, layer = use_app(), use_own_layer()
     nothing_yet: Live[T] = Live()
     live, set_live = ft.use_state(nothing_yet)
     session_id = ft.context.page.session.id
@@ -52,6 +53,8 @@ def use_live(query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Live[T
                 changed.clear()
                 set_live(await _read(lambda: query(*args, **kwargs)))
                 await changed.wait()
+                if layer is not None:
+                    await layer.turn()
         finally:
             app.changes.listeners.discard(heard)
             mine.discard(me)

@@ -39,13 +39,12 @@ def CleaningDayPage(customer_id: str) -> ft.Control:
     whole = use_live(app.store.customers.whole, id)
     today, night = today_of(app, look), night_of(app, look)
     live = use_live(app.store.plan_days.of_customer, id, me.user_id, today, night)
-    name = whole.value.customer.name if whole.value else ""
     if not me.actor().may(Function.CHECK_OFF, Access.READ):
-        return bare(denied(look.texts("plan.denied_day")), name, app, look)
+        return bare(denied(look.texts("plan.denied_day")), "", app, look)
     if live.value is None or whole.is_loading:
-        return bare(pending(live, 5, 84), name, app, look)
+        return bare(pending(live, 5, 84), "", app, look)
     if whole.value is None:
-        return bare(empty(look.texts("customer.gone")), name, app, look)
+        return bare(empty(look.texts("customer.gone")), "", app, look)
     return keyed(f"day {customer_id} {live.value.day}", Working, live.value, whole.value)
 
 

@@ -116,7 +116,13 @@ class Whole:
         return next((one for one in self.contact_persons if one.is_primary), None)
 
 
-LIST = "SELECT s.customer_id, s.number, s.name, s.address, s.latitude, s.longitude FROM listed s"
+ROW = "s.customer_id, s.number, s.name, s.address, s.latitude, s.longitude"
+LIST = f"SELECT {ROW} FROM listed s"
+RECENT_FIRST = (
+    f"SELECT {ROW} FROM opened o CROSS JOIN listed s ON s.customer_id = o.customer_id"
+    f" WHERE s.is_archived = 0 ORDER BY o.at DESC LIMIT {RECENT}"
+)
+"""From the few that were opened to the list, never the other way round."""
 
 
 class Customers:
@@ -186,10 +192,7 @@ class Customers:
     def recent(self) -> tuple[Row, ...]:
         """The customers last opened on this phone, the newest first."""
         with self._database.reading() as db:
-            rows = db.execute(
-                f"{LIST} JOIN opened o ON o.customer_id = s.customer_id WHERE s.is_archived = 0"
-                f" ORDER BY o.at DESC LIMIT {RECENT}"
-            ).fetchall()
+            rows = db.execute(RECENT_FIRST).fetchall()
         return tuple(Row.of(row) for row in rows)
 
     @reads("customer", "location")

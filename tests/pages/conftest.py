@@ -3,7 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from cm_mobile.components import in_steps
 from tests.pages.stage import Stage, stage
+
+
+@pytest.fixture(autouse=True)
+def whole_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second part of a list follows the first at once."""
+    monkeypatch.setattr(in_steps, "STANDS_S", 0)
 
 
 @pytest.fixture
