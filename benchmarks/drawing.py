@@ -43,7 +43,8 @@ def drawn(
 
 
 def _opened(phone: Phone, path: str, first: str) -> float:
-    """Opens it from Today."""
+    """Opens it from Today, which stands still: what was left has slid away."""
+    phone.still()
     return timed(phone, "popstate", re.escape(first), partial(phone.go, path))
 
 

@@ -15,6 +15,7 @@ from cm_mobile.components.guarded import component, keyed
 from cm_mobile.components.live import use_live
 from cm_mobile.components.off_loop import off_loop
 from cm_mobile.components.photo_desk import PhotoDesk, Subject
+from cm_mobile.components.removable import with_cross
 from cm_mobile.components.sheets import full_sheet
 from cm_mobile.components.thumbnail import pressable_square, square
 from cm_mobile.store.captured import Captured, CaptureState
@@ -69,17 +70,7 @@ def Piece(photo: Captured, number: int, look_at: kit.Click | None = None) -> ft.
     if photo.state is CaptureState.READY and look_at is not None:
         spoken = look.texts("photo.edit", n=number)
         inside = pressable_square(inside, spoken, look_at, f"photo.{photo.photo_id}.edit")
-    cross = kit.icon_button(
-        ft.Icons.CANCEL,
-        look.texts("photo.remove", n=number),
-        remove,
-        f"photo.{photo.photo_id}.remove",
-        ft.Colors.ON_SURFACE,
-    )
-    return ft.Stack([ft.Container(inside, padding=_ROOM), ft.Container(cross, right=0, top=0)])
-
-
-_ROOM = ft.Padding.only(top=14, right=14)
+    return with_cross(inside, photo.photo_id, number, remove, look)
 
 
 def _unfinished(photo: Captured, look: Look) -> ft.Control:

@@ -19,16 +19,38 @@ def removable(
     reach: float = m.TARGET,
 ) -> ft.Control:
     """A photo, with the cross that takes it away unless `remove` is None."""
-    parts: list[ft.Control] = [
-        ft.Container(Thumbnail(photo, label, look_at, m.PHOTO_DRAFT), padding=_ROOM)
-    ]
+    inside = Thumbnail(photo, label, look_at, m.PHOTO_DRAFT)
+    return with_cross(inside, photo.id, number, remove, look, reach)
+
+
+def with_cross(
+    inside: ft.Control,
+    id: str,
+    number: int,
+    remove: kit.Click | None,
+    look: Look,
+    reach: float = m.TARGET,
+) -> ft.Control:
+    """The photo of that id and number, with its cross at the corner."""
+    parts: list[ft.Control] = [ft.Container(inside, padding=_ROOM)]
     if remove is not None:
         spoken = look.texts("photo.remove", n=number)
-        cross = kit.icon_button(
-            ft.Icons.CANCEL, spoken, remove, f"photo.{photo.id}.remove", reach=reach
-        )
-        parts.append(ft.Container(cross, right=0, top=0))
+        cross = kit.icon_button(ft.Icons.CANCEL, spoken, remove, f"photo.{id}.remove", reach=reach)
+        parts += [_ground(reach), ft.Container(cross, right=0, top=0)]
     return ft.Stack(parts)
+
+
+def _ground(reach: float) -> ft.Control:
+    """What is seen through the cross, for a photo may be as bright as the disc around it."""
+    aside = (reach - _GROUND) / 2
+    return ft.Container(
+        width=_GROUND,
+        height=_GROUND,
+        right=aside,
+        top=aside,
+        border_radius=_GROUND / 2,
+        bgcolor=ft.Colors.SURFACE,
+    )
 
 
 def plus(key: str, add: kit.Click, look: Look) -> ft.Control:
@@ -47,4 +69,5 @@ def plus(key: str, add: kit.Click, look: Look) -> ft.Control:
     return ft.MergeSemantics(content=ft.Semantics(button=True, label=label, content=box))
 
 
+_GROUND = 16
 _ROOM = ft.Padding.only(top=12, right=12)
