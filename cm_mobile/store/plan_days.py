@@ -68,7 +68,7 @@ class DayPlan:
 
 @dataclass(frozen=True, slots=True)
 class CleaningDay:
-    """All that is due at a customer on a local day. `next_day`: when something is due again."""
+    """All that is due at a customer on a local day; if nothing is, `next_day` says when again."""
 
     day: Day
     plans: tuple[DayPlan, ...]
@@ -159,7 +159,7 @@ def _day_at(
     plans = [_of_plan(db, whole, day, user_id) for whole in wholes]
     names = {UserId(id): name for id, name in db.execute("SELECT id, name FROM user")}
     shown = tuple(one for one in plans if one.rooms)
-    return CleaningDay(day, shown, names, _next_day(wholes, day))
+    return CleaningDay(day, shown, names, None if shown else _next_day(wholes, day))
 
 
 def _is_on(db: sqlite3.Connection, customer_id: CustomerId, user_id: UserId, day: Day) -> bool:
