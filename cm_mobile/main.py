@@ -1,5 +1,6 @@
 """Starts the app: on a phone, or as a server of browser pages."""
 
+import gc
 import logging
 import os
 import shutil
@@ -32,6 +33,7 @@ def run() -> None:
         sys.exit(str(error))
     phones = Phones(config, now)
     spare()
+    gc.freeze()  # what is there now stays: a full collection need not go through it each time
 
     async def main(page: ft.Page) -> None:
         try:
