@@ -9,6 +9,7 @@ from cm_contract.records.cleaning_plan import CleaningPlan, PlanState
 from cm_contract.rules import Access, Actor, Function
 from cm_contract.values import CustomerId, Day, PlanId
 from cm_mobile.components import kit
+from cm_mobile.components.cleaning.compared import Compared
 from cm_mobile.components.cleaning.copy_sheet import CopySheet
 from cm_mobile.components.cleaning.day_head import Comment
 from cm_mobile.components.cleaning.plan_menu import plan_actions, turn
@@ -114,7 +115,7 @@ def week(
     if not period.marks:
         return [head, kit.quiet(texts("plan.nothing_in_week")), kit.gap()]
     parts = [head, kit.quiet(said), kit.gap(8), week_picture(period, today, look), kit.gap(20)]
-    return [*parts, *skips(period, app, look)]
+    return [*parts, keyed(monday, Compared, period, today), *skips(period, app, look)]
 
 
 def _dock(whole: WholePlan, app: App, look: Look) -> ft.Control | None:

@@ -5,7 +5,7 @@ from functools import partial
 import flet as ft
 
 from cm_contract.rules import Access, Function
-from cm_contract.values import CustomerId
+from cm_contract.values import CustomerId, Day
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look, use_app, use_look, use_me
 from cm_mobile.components.days import today_of
@@ -39,6 +39,7 @@ def Everybody(customer_id: CustomerId) -> ft.Control:
     today = today_of(app, look)
     whole = use_live(app.store.customers.whole, customer_id)
     live = use_live(app.store.employees.connected, customer_id, today)
+    visit = use_live(app.store.plan_days.next_visit, customer_id, today).value
     is_open = whole.value is not None and whole.value.customer.deleted_at is None
     nobody: Connected | None = None
     asked, ask = ft.use_state(nobody)
@@ -55,7 +56,7 @@ def Everybody(customer_id: CustomerId) -> ft.Control:
     return frame(
         no_customer(whole, look)
         if whole.value is None
-        else draw(live, worked, ask if is_open else None, app, look),
+        else draw(live, visit, worked, ask if is_open else None, app, look),
         title=look.texts("employees.title"),
         subtitle=whole.value.customer.name if whole.value else "",
         docked=column([connect]) if is_open else None,
@@ -64,6 +65,7 @@ def Everybody(customer_id: CustomerId) -> ft.Control:
 
 def draw(
     live: Live[tuple[Connected, ...]],
+    visit: Day | None,
     worked: ft.Control,
     ask: kit.Click | None,
     app: App,
@@ -76,7 +78,7 @@ def draw(
         nobody = empty(look.texts("employees.empty"))
         return scrolling([nobody, worked])
     cards = [
-        connected_card(one, app, look, ending(one, ask, app, look) if ask else None)
+        connected_card(one, visit, app, look, ending(one, ask, app, look) if ask else None)
         for one in live.value
     ]
     title = kit.group_title(look.texts("employees.connected"))

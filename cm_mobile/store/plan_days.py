@@ -136,6 +136,22 @@ class PlanDays:
         due = [one for one in days if one.day.tasks]
         return tuple(sorted(due, key=lambda one: (not one.day.left, sort_key(one.name))))
 
+    @reads(*TABLES, "task_done", "plan_visit")
+    def next_visit(self, customer_id: CustomerId, today: Day) -> Day | None:
+        """The first day with something to do there: today, as long as something is left of it."""
+        with self._database.reading() as db:
+            wholes = plan_rows.wholes_of(db, customer_id)
+            is_left = any(_is_left(db, one, today) for one in wholes)
+        return today if is_left else _next_day(wholes, today)
+
+
+def _is_left(db: sqlite3.Connection, whole: WholePlan, day: Day) -> bool:
+    """Whether nobody has said anything of a task that is due on the day."""
+    done = plan_rows.done_between(db, whole.plan.id, day, day)
+    said = {one.task_id for one in done if one.outcome is not TaskOutcome.OPEN}
+    visits = plan_rows.visits_between(db, whole.plan.id, day, day)
+    return not due_on(whole, day, visits) <= said
+
 
 def _with_plans(db: sqlite3.Connection) -> list[tuple[CustomerId, str]]:
     rows = db.execute(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from cm_contract.records.answer import Place
 from cm_contract.records.quality_report import ReportVersion
 from cm_contract.records.report_template import FilledBy
-from cm_contract.values import CustomerId, Key, ReportId, instant
+from cm_contract.values import CustomerId, Instant, Key, ReportId, instant
 from cm_mobile.store.codec import FORMS, record_of
 from cm_mobile.store.database import Database
 from cm_mobile.store.live import reads
@@ -15,6 +15,7 @@ from cm_mobile.store.report_rows import (
     COLUMNS,
     WHOLE,
     ReportLine,
+    Value,
     WholeReport,
     line,
     report_where,
@@ -47,6 +48,10 @@ _ANY_FOR_CONTACT = """
 SELECT EXISTS (SELECT 1 FROM quality_report WHERE customer_id = ? AND deleted_at IS NULL)
     OR EXISTS (SELECT 1 FROM report_template WHERE replaced_by IS NULL AND retired_at IS NULL
         AND json_extract(content, '$.filled_by') = ?)
+"""
+_STANDING_AT = """
+WHERE customer_id = :customer AND state = 'finished' AND deleted_at IS NULL
+    AND filled_by = :by AND finished_at < :at ORDER BY finished_at DESC, id DESC LIMIT 1
 """
 
 
@@ -86,6 +91,14 @@ class ReportResults:
                 (customer_id,),
             ).fetchone()
             return line(db, row) if row else None
+
+    @reads(*WHOLE)
+    def standing_at(self, customer_id: CustomerId, at: Instant) -> WholeReport | None:
+        """The inspectors' report of the customer that was the newest finished one then."""
+        known: dict[str, Value] = {"customer": customer_id, "at": at, "by": FilledBy.INSPECTOR}
+        with self._database.reading() as db:
+            report = report_where(db, _STANDING_AT, known)
+            return whole(db, report) if report else None
 
     @reads("report_version")
     def versions(self, report_id: ReportId) -> tuple[ReportVersion, ...]:

@@ -12,10 +12,14 @@ from cm_contract.commands.plan_copies import CopyPlan
 from cm_contract.commands.plan_rooms import AddPlanRoom, EditPlanRoom, MovePlanRoom, RemovePlanRoom
 from cm_contract.commands.plan_tasks import AddPlanTask, EditPlanTask, MovePlanTask, RemovePlanTask
 from cm_contract.records.cleaning_plan import PlanState
-from cm_contract.values import CustomerId, PlanId
+from cm_contract.score import shown, stored
+from cm_contract.values import CustomerId, Instant, PlanId
+from cm_mobile.components.cleaning.compared import room_in
 from cm_mobile.components.plan_editor.rows import lines_of
 from cm_mobile.store.plan_rows import WholePlan
+from cm_mobile.store.report_rows import WholeReport
 from cm_schedule.plan_templates import PLAN_TEMPLATES, plan_template
+from tests.pages.cases import without_module
 from tests.pages.plan_cases import plan_of, with_skips
 from tests.pages.stage import Stage
 
@@ -233,6 +237,46 @@ async def test_the_week_says_in_words_what_was_done_and_skipped_and_why(inspecto
     await inspector.screen.tap("plan.week.before")
     assert inspector.screen.says(inspector.t("day.week", week="47"))
     assert not inspector.screen.says("Låst: Nøglen passer ikke")
+
+
+async def test_the_week_stands_beside_the_report_that_was_the_newest_then(
+    inspector: Stage,
+) -> None:
+    whole, here = plan_of(inspector), f"/customers/{inspector.id_of()}"
+    await with_skips(inspector)
+    await inspector.screen.go(f"{here}/cleaning_plans/{whole.plan.id}")
+    report = standing(inspector, "2026-11-30T00:00:00Z")
+    score = shown(stored(report.report))
+    percent = inspector.t("reports.percent", value=score)
+    assert inspector.screen.says(inspector.t("plan.compared_score", percent=percent))
+    waiting = next(one.room.id for one in whole.rooms if one.room.name == "Venteværelse")
+    await inspector.screen.tap(f"compared.{waiting}")
+    assert (
+        inspector.screen.page.route == f"{here}/quality_reports/{report.report.id}/answers/waiting"
+    )
+
+
+async def test_a_room_is_found_in_the_report_in_any_language_and_without_its_number(
+    inspector: Stage,
+) -> None:
+    report = standing(inspector, "2026-11-30T00:00:00Z")
+    names = ("Venteværelse", "waiting room", "Wartezimmer 2", "Kælder")
+    assert [room_in(report, name) for name in names] == ["waiting", "waiting", "waiting", None]
+
+
+async def test_without_the_module_a_week_stands_beside_no_report(inspector: Stage) -> None:
+    await without_module(inspector)
+    await with_skips(inspector)
+    whole = plan_of(inspector)
+    await inspector.screen.go(f"/customers/{inspector.id_of()}/cleaning_plans/{whole.plan.id}")
+    assert inspector.screen.says(inspector.t("plan.skipped_title"))
+    assert not inspector.screen.has("compared.all")
+
+
+def standing(stage: Stage, at: str) -> WholeReport:
+    found = stage.store.report_results.standing_at(CustomerId(stage.id_of()), Instant(at))
+    assert found is not None
+    return found
 
 
 async def test_contact_persons_read_the_plan_and_hear_nothing_of_the_work(contact: Stage) -> None:

@@ -136,6 +136,19 @@ async def test_whoever_still_holds_a_ring_is_named_before_and_on_its_card_after_
     assert inspector.screen.says(told)
 
 
+async def test_cards_say_when_the_next_visit_is_while_the_connection_lasts(
+    inspector: Stage,
+) -> None:
+    await open_page(inspector)
+    today = inspector.t("employees.next_visit", day="23.11.2026")
+    assert inspector.screen.texts().count(today) == len(connected(inspector))
+    inspector.clock.pass_by(minutes=24 * 60 * 5)
+    await inspector.screen.go("/")
+    await open_page(inspector)
+    assert not inspector.screen.says(today)
+    assert inspector.screen.says(inspector.t("employees.next_visit", day="28.11.2026"))
+
+
 async def test_cleaners_see_first_names_of_their_colleagues(employee: Stage) -> None:
     await open_page(employee)
     found = employee.store.employees.colleagues(CustomerId(employee.id_of()))

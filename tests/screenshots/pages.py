@@ -147,6 +147,7 @@ def _plans(all_of_them: str, plan_id: str) -> Iterator[Shot]:
     yield Shot("plans", all_of_them, "plan.new")
     yield Shot("plan_new", all_of_them, "plan.new", _new_plan)
     yield Shot("plan", plan, "plan.menu")
+    yield Shot("plan_compared", plan, "plan.menu", _to_comparison)
     yield Shot("plan_rooms", plan, "plan.menu", _further)
     yield Shot("plan_noted", plan, "plan.menu", _to_notes)
     yield Shot("plan_photos", plan, "plan.menu", _to_pictured_room)
@@ -243,6 +244,11 @@ def _photo_of_done(phone: Phone) -> None:
         file = FilePayload(name="1.jpg", mimeType="image/jpeg", buffer=picture(1))
         chooser.value.set_files([file])
     phone.shows(phone.texts("photo.remove", n=1))
+
+
+def _to_comparison(phone: Phone) -> None:
+    phone.wheel(-20_000)
+    phone.wheel(300)
 
 
 def _to_notes(phone: Phone) -> None:

@@ -95,6 +95,19 @@ def test_a_day_without_anything_names_the_next_that_has_something(cleaner: Phone
     assert (christmas.tasks, christmas.next_day) == ((), "2026-12-28"), "the 25th is a holiday"
 
 
+def test_the_next_visit_is_today_until_something_was_said_of_everything(cleaner: Phone) -> None:
+    def next_visit() -> Day | None:
+        return cleaner.store.plan_days.next_visit(CustomerId(CLINIC), MONDAY)
+
+    assert next_visit() == MONDAY
+    for one in day(cleaner).left:
+        skipped = SkipTask(
+            customer_id=CLINIC, task_id=one.row.task.id, day=MONDAY, reason=SkipReason.LOCKED
+        )
+        cleaner.store.perform(skipped)
+    assert next_visit() == TUESDAY
+
+
 def test_the_day_keeps_the_tasks_it_began_with_and_the_next_has_the_new_ones(
     phone: Phone,
 ) -> None:

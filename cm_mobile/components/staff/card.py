@@ -4,6 +4,7 @@ import flet as ft
 
 from cm_contract.names import initials
 from cm_contract.records.employee import Colleague, Employee, EmployeeLink
+from cm_contract.values import Day
 from cm_mobile.components import kit
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.menus import menu_button, menu_item
@@ -12,10 +13,14 @@ from cm_mobile.components.staff.portrait import Portrait
 from cm_mobile.store.employees import Connected
 
 
-def connected_card(one: Connected, app: App, look: Look, end: kit.Click | None) -> ft.Control:
-    """The card; with a menu that ends the connection by `end`, where that is possible."""
+def connected_card(
+    one: Connected, visit: Day | None, app: App, look: Look, end: kit.Click | None
+) -> ft.Control:
+    """The card, with the next visit there; `end` ends the connection, where that is possible."""
     employee = one.employee
     lines = [place_of(one, look), *_languages(employee, look), rings_of(one, look)]
+    if visit is not None and one.link.lasts(visit):
+        lines.append(look.texts("employees.next_visit", day=look.formats.day(visit)))
     menu = [_menu(one, look, end)] if end else []
     key = f"employees.{one.link.id}"
     ways = reach_rows(key, employee.phone, None, employee.e_mail, app, look)
