@@ -139,8 +139,17 @@ def photos_arrived(actor: Actor, server: Server, was_put_back: bool) -> None:
                 if body is None or (customer_id in customers and key not in seen):
                     continue
                 for flag, digest in FLAGS:
-                    is_gone = was_put_back and not actor.store.shelf.has(body[digest])
+                    is_gone = was_put_back and not _still_has(actor.store, body[digest])
                     assert body[flag] or is_gone, f"I10: {key} of {actor.name}: not {flag}"
+
+
+def _still_has(store: Store, digest: str) -> bool:
+    """Whether the phone keeps the bytes for a record; those of a like photo on a draft wait."""
+    with store.database.reading() as db:
+        row = db.execute(
+            "SELECT 1 FROM capture WHERE ? IN (sha256, thumbnail_sha256)", (digest,)
+        ).fetchone()
+    return row is None and store.shelf.has(digest)
 
 
 def _check(place: Path, digest: str, whose: str) -> None:
