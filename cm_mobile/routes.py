@@ -9,10 +9,9 @@ from urllib.parse import unquote
 
 import flet as ft
 
-from cm_contract.messages import Me
-from cm_mobile.components.context import App, Look, use_app, use_look, use_me
-from cm_mobile.components.guarded import component, keyed, memo
-from cm_mobile.components.layer import COVERED_S, Layer, provide_layer, use_layer
+from cm_mobile.components.context import use_app
+from cm_mobile.components.guarded import component, keyed
+from cm_mobile.components.layer import COVERED_S, Layer, in_layer, use_layer
 from cm_mobile.components.paged import Page, pages_of
 from cm_mobile.components.shell import Tab, TabsView, WideShell, Work, chosen_tab, tab_bar
 from cm_mobile.pages.customers import CustomersTab
@@ -68,20 +67,10 @@ def _PageView(page: Page) -> ft.View:
     path = _here()
     layer = use_layer(ft.use_view_path() == path)
     found = Found(page, _decoded(ft.use_route_params()))
-    body: list[ft.BaseControl] = []
-    if use_drawn(layer):
-        body = [_standing(found, layer, layer.times, (use_app(), use_look(), use_me()))]
+    is_drawn = use_drawn(layer)
+    body: list[ft.BaseControl] = [in_layer(layer, Found.draw, found)] if is_drawn else []
     bar = tab_bar(TABS, chosen_tab(TABS, path)) if page.has_tabs else None
     return ft.View(route=ft.use_view_path(), padding=0, controls=body, navigation_bar=bar)
-
-
-@component
-def _Standing(found: Found, layer: Layer, _times: int, _about: tuple[App, Look, Me]) -> ft.Control:
-    """The page, drawn anew when it comes to the screen, not when others come above it."""
-    return provide_layer(layer, found.draw)
-
-
-_standing = memo(_Standing)
 
 
 def use_drawn(layer: Layer) -> bool:

@@ -3,11 +3,15 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
+from functools import partial
+from typing import Any
 
 import flet as ft
 
-T = TypeVar("T")
+from cm_contract.messages import Me
+from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.guarded import component, memo
+
 COVERED_S = 0.6
 """After so long a new page above has come to rest."""
 
@@ -49,9 +53,28 @@ def use_layer(is_shown: bool) -> Layer:
     return layer
 
 
-def provide_layer(layer: Layer, draw: Callable[[], T]) -> T:
-    """Draws something that lies in the layer."""
-    return _layer(layer, draw)
+def in_layer(layer: Layer, draw: Callable[..., ft.Control], *args: object) -> ft.Control:
+    """What `draw` makes of the arguments, for a component that knows the user.
+
+    It is drawn anew when they differ, or the look does, and when the layer comes to the screen;
+    not when others come above it.
+    """
+    return _laid(layer, layer.times, (use_app(), use_look(), use_me()), draw, args)
+
+
+@component
+def Laid(
+    layer: Layer,
+    _times: int,
+    _about: tuple[App, Look, Me],
+    draw: Callable[..., ft.Control],
+    args: tuple[Any, ...],
+) -> ft.Control:
+    """Something that lies in a layer."""
+    return _layer(layer, partial(draw, *args))
+
+
+_laid = memo(Laid)
 
 
 def use_own_layer() -> Layer | None:

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import flet as ft
 
-from cm_contract.messages import Me
 from cm_mobile.components import measures as m
-from cm_mobile.components.context import App, Look, use_app, use_look, use_me
+from cm_mobile.components.context import use_app, use_look
 from cm_mobile.components.failures import safely
-from cm_mobile.components.guarded import component, memo
-from cm_mobile.components.layer import Layer, provide_layer
+from cm_mobile.components.guarded import component
+from cm_mobile.components.layer import Layer, in_layer
 from cm_mobile.components.writing import WriteButton
 
 
@@ -42,25 +40,13 @@ def TabsView(tabs: Sequence[Tab], path: str, layer: Layer) -> ft.View:
     last = ft.use_ref(chosen_tab(tabs, path))
     chosen = chosen_tab(tabs, path) if layer.is_shown else last.current or 0
     last.current = chosen
-    about = (use_app(), use_look(), use_me())
-    bodies = _laid(tuple(tabs), chosen, layer, layer.times, about)
+    bodies = in_layer(layer, Bodies, tuple(tabs), chosen)
     return ft.View(
         route="/",
         padding=0,
         controls=[ft.SafeArea(bodies, expand=True)],
         navigation_bar=tab_bar(tabs, chosen),
     )
-
-
-@component
-def Laid(
-    tabs: tuple[Tab, ...], chosen: int, layer: Layer, _times: int, _about: tuple[App, Look, Me]
-) -> ft.Control:
-    """The tabs in a layer, drawn anew when it comes to the screen."""
-    return provide_layer(layer, partial(Bodies, tabs, chosen))
-
-
-_laid = memo(Laid)
 
 
 def WideShell(tabs: Sequence[Tab], work: Work) -> ft.View:

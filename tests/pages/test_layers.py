@@ -63,7 +63,10 @@ async def test_what_lies_below_changes_with_language_and_look(inspector: Stage) 
     assert english("today.empty") in below(inspector)
 
 
-async def test_a_covered_page_asks_when_one_comes_back(inspector: Stage, asked: list[str]) -> None:
+async def test_a_covered_page_asks_when_one_comes_back(
+    inspector: Stage, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cm_mobile.components.layer.COVERED_S", 60 * COVERED_S)
     id = inspector.id_of()
     await inspector.screen.go(f"/customers/{id}")
     await inspector.screen.go(f"/customers/{id}/journal")

@@ -33,11 +33,13 @@ def Compared(period: Period, today: Day) -> ft.Control:
     app, look, actor = use_app(), use_look(), use_me().actor()
     plan, until = period.whole.plan, end_of(period.days[-1], look)
     whole = use_live(app.store.report_results.standing_at, plan.customer_id, until).value
-    if whole is None or not actor.may(Function.QUALITY_REPORTS, Access.READ):
-        return kit.gap(0)
-    report, days = whole.report, [day for day in period.days if day <= today]
-    root = f"/customers/{plan.customer_id}/quality_reports/{report.id}"
+    days = [day for day in period.days if day <= today]
     done = work(period, period.whole.rooms, days)
+    is_open = actor.may(Function.QUALITY_REPORTS, Access.READ)
+    if whole is None or done == Tally() or not is_open:
+        return kit.gap(0)
+    report = whole.report
+    root = f"/customers/{plan.customer_id}/quality_reports/{report.id}"
     score = scored(stored(report), whole, look)
     words = look.texts("plan.compared_all")
     rows = [row(words, done, score, app.way.to(root), "compared.all", look)]
