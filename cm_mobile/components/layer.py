@@ -38,8 +38,9 @@ class Layer:
 
     async def turn(self) -> None:
         """Returns at once on the screen; below, when what lies above has come to rest."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._shown.wait(), COVERED_S)
+        if not self.is_shown:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._shown.wait(), COVERED_S)
 
 
 _none: Layer | None = None
