@@ -14,7 +14,7 @@ def main(kills: int, seed: int = 1) -> int:
     print(  # noqa: T201
         f"{killer.kills} kills; {killer.acknowledged} notes, {killer.entered} fields of reports,"
         f" {killer.finished} finished reports, {killer.arrived} photos, {killer.loans} key rings"
-        f" handed out, {killer.tasks} tasks of cleaning plans and {killer.rows} of their rows"
+        f" handed out, tasks of plans {killer.tasks} times and their rows {killer.rows} times"
         f" acknowledged: none missing, none twice, {took_s:.0f} s"
     )
     return 0

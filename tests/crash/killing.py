@@ -107,8 +107,8 @@ class Killer:
         self.entered += len(promises.entered)
         self.finished += len(promises.finished)
         self.loans += promises.count("out_signature")
-        self.tasks += promises.count("outcome")
-        self.rows += promises.count("position")
+        self.tasks += promises.times["outcome"]
+        self.rows += promises.times["position"]
 
     def _begun(self, phone: Path, *, settles: bool) -> int:
         asked = [str(phone), self.url, self.dice.getrandbits(20), settles]

@@ -1,5 +1,6 @@
 """What one phone has acknowledged, as its killer hears it."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 Words = list[str]
@@ -29,6 +30,8 @@ class Promises:
     """What a field of a record of rings or plans says."""
     doing: dict[tuple[str, str], str] = field(default_factory=dict)
     """What it is about to say."""
+    times: Counter[str] = field(default_factory=Counter)
+    """How often a field was given a value: a plan has few tasks, each is checked off many times."""
 
     def hear(self, words: Words) -> None:
         """Notes an acknowledgement."""
@@ -48,6 +51,7 @@ class Promises:
                 self.finished[id] = report_id
             case ["doing" | "done" as when, id, name, value]:
                 (self.doing if when == "doing" else self.done)[id, name] = value
+                self.times[name] += when == "done"
             case ["did" | "photo" | "sent" as what, id]:
                 {"did": self.commands, "photo": self.photos, "sent": self.sent}[what].add(id)
 

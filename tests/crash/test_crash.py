@@ -18,5 +18,5 @@ def test_an_app_killed_at_any_moment_has_all_it_acknowledged_and_does_nothing_tw
     assert killer.finished > 0, "hardly a report was finished"
     assert killer.arrived > KILLS / 4, "hardly a photo was taken"
     assert killer.loans > 0, "hardly a key ring was handed out"
-    assert killer.tasks > KILLS / 10, "hardly a task was checked off"
-    assert killer.rows > KILLS / 10, "hardly a plan was changed"
+    assert killer.tasks > KILLS / 2, "hardly a task was checked off"
+    assert killer.rows > KILLS / 5, "hardly a plan was changed"
