@@ -1,26 +1,20 @@
-"""A view of the stack: one that others cover is not drawn anew, and asks its queries later."""
+"""A view of the stack: one that others cover asks its queries later."""
 
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
 import flet as ft
-
-from cm_contract.messages import Me
-from cm_mobile.components.context import App, Look, use_app, use_look, use_me
-from cm_mobile.components.guarded import component, memo
 
 COVERED_S = 0.6
 """After so long a new page above has come to rest."""
 
 
 class Layer:
-    """Whether the view lies on the screen, and how often it came there."""
+    """Whether the view lies on the screen."""
 
     def __init__(self) -> None:
-        self.times = 0
         self._shown = asyncio.Event()
 
     @property
@@ -30,10 +24,9 @@ class Layer:
 
     def put(self, is_shown: bool) -> None:
         """Notes that it came to the screen, or that another view came above it."""
-        if is_shown and not self.is_shown:
-            self.times += 1
+        if is_shown:
             self._shown.set()
-        elif not is_shown:
+        else:
             self._shown.clear()
 
     async def turn(self) -> None:
@@ -55,27 +48,8 @@ def use_layer(is_shown: bool) -> Layer:
 
 
 def in_layer(layer: Layer, draw: Callable[..., ft.Control], *args: object) -> ft.Control:
-    """What `draw` makes of the arguments, for a component that knows the user.
-
-    It is drawn anew when they differ, or the look does, and when the layer comes to the screen;
-    not when others come above it.
-    """
-    return _laid(layer, layer.times, (use_app(), use_look(), use_me()), draw, args)
-
-
-@component
-def Laid(
-    layer: Layer,
-    _times: int,
-    _about: tuple[App, Look, Me],
-    draw: Callable[..., ft.Control],
-    args: tuple[Any, ...],
-) -> ft.Control:
-    """Something that lies in a layer."""
+    """What `draw` makes of the arguments, lying in the layer."""
     return _layer(layer, partial(draw, *args))
-
-
-_laid = memo(Laid)
 
 
 def use_own_layer() -> Layer | None:
