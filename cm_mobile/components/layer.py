@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 
 import flet as ft
 
@@ -47,9 +46,9 @@ def use_layer(is_shown: bool) -> Layer:
     return layer
 
 
-def in_layer(layer: Layer, draw: Callable[..., ft.Control], *args: object) -> ft.Control:
-    """What `draw` makes of the arguments, lying in the layer."""
-    return _layer(layer, partial(draw, *args))
+def provide_layer(layer: Layer, draw: Callable[[], ft.Control]) -> ft.Control:
+    """Draws something that lies in the layer."""
+    return _layer(layer, draw)
 
 
 def use_own_layer() -> Layer | None:

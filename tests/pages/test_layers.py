@@ -1,4 +1,4 @@
-"""What lies below a page: the tab from which it was opened, untouched until one comes back."""
+"""What lies below a page: the tab from which it was opened, which asks its queries later."""
 
 import asyncio
 from functools import wraps
