@@ -318,9 +318,9 @@ def test(given: argparse.Namespace) -> int:
     pytest = ("python", "-m", "pytest", "-p", "tests.nothing_skipped")
     if given.rest:
         return loudly(*pytest, *given.rest)
-    # What runs a browser or whole servers has the machine to itself.
-    apart = [f"--ignore={folder}" for folder in ALONE]
-    return loudly(*pytest, "-n", "2", *apart) | loudly(*pytest, *ALONE)
+    # What runs a browser or whole servers has the machine to itself; one that hangs ends the run.
+    apart, alone = [f"--ignore={folder}" for folder in ALONE], ("--timeout-method=thread", *ALONE)
+    return loudly(*pytest, "-n", "2", *apart) | loudly(*pytest, *alone)
 
 
 def install_programs() -> None:

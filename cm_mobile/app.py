@@ -22,6 +22,7 @@ from cm_mobile.components.notices import Notices
 from cm_mobile.components.settings import Brightness, Settings, settings_of
 from cm_mobile.components.theme import theme
 from cm_mobile.components.typography import FONTS
+from cm_mobile.components.uncovered import use_uncovered
 from cm_mobile.config import Config
 from cm_mobile.device.flet_device import FletDevice
 from cm_mobile.device.vault import identity
@@ -136,8 +137,10 @@ def Dressed(wished: Wishes) -> ft.Control:
 
     ft.use_effect(safely(watch), [], cleanup=lambda: None)
     chosen = settings.value or Settings()
-    me = signed_in.value
+    user_id = signed_in.value.user_id if signed_in.value is not None else None
+    me = use_uncovered(signed_in.value, user_id)
     look = _look(app.config, chosen, me, width, is_dark_system, wished)
+    is_wide = use_uncovered(look.is_wide, look.is_wide)
 
     def dress_anew() -> None:
         if settings.value is not None:
@@ -147,13 +150,12 @@ def Dressed(wished: Wishes) -> ft.Control:
     ft.use_effect(safely(dress_anew), [chosen.text_scale, chosen.brightness], cleanup=lambda: None)
     use_messages(app, look)
     use_metered(app, settings.value)
-    user_id = me.user_id if me is not None else None
-    bound = ft.use_memo(lambda: replace(app, session=app.phone.session), [user_id])
+    bound = ft.use_memo(lambda: replace(app, session=app.phone.session), [me and me.user_id])
     if settings.is_loading or signed_in.is_loading:
         return provide(look, None, _waiting)
     if me is None:
         return provide(look, None, _signed_out)
-    pages = partial(_router, "wide" if look.is_wide else "narrow")
+    pages = partial(_router, "wide" if is_wide else "narrow")
     return provide(look, me, partial(provide_app, bound, pages))
 
 

@@ -5,6 +5,8 @@ from functools import partial
 
 import flet as ft
 
+from cm_mobile.components.uncovered import over, uncovered
+
 _MOST = 50
 
 
@@ -29,8 +31,15 @@ class Way:
             self._been = [*self._been[-_MOST:], path]
 
     def go(self, path: str) -> None:
-        """Opens a path."""
-        self._page.navigate(path)
+        """Opens a path, as soon as nothing lies over the page."""
+        if over(self._page):
+            self._page.run_task(self._go_uncovered, path)
+        else:
+            self._page.navigate(path)
+
+    async def _go_uncovered(self, path: str) -> None:
+        await uncovered(self._page)
+        await self._page.push_route(path)
 
     def to(self, path: str) -> Callable[[], None]:
         """A handler that opens a path."""
@@ -40,12 +49,12 @@ class Way:
         """Where one came from, else one level up."""
         here = self._been[-1] if self._been else "/"
         before = self._been[-2] if len(self._been) > 1 else here.rsplit("/", 1)[0] or "/"
-        self._page.navigate(before)
+        self.go(before)
 
     def replace(self, path: str) -> None:
         """Opens a path in the place of this one: back leads to where this one was opened."""
         self._been[-1:] = [path]
-        self._page.navigate(path)
+        self.go(path)
 
     def choose_tab(self, root: str) -> None:
         """Opens a tab; the one that is open already scrolls to its top."""
@@ -53,4 +62,4 @@ class Way:
         if here == root:
             self.again.get(root, _nothing)()
         else:
-            self._page.navigate(root)
+            self.go(root)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.journeys.browser import chromium
-from tests.journeys.phone import ALL_SHOWN, Phone, context_of
+from tests.journeys.phone import Phone, all_shown, context_of
 from tests.journeys.servers import Company, running, seed
 
 CUSTOMERS = 530
@@ -77,6 +77,6 @@ def new_phone(
 def _tell(context: BrowserContext, picture: Path) -> None:
     """Prints what a phone shows, and keeps a picture of it."""
     for page in context.pages:
-        shown = json.dumps(page.evaluate(ALL_SHOWN), ensure_ascii=False)
+        shown = json.dumps(all_shown(page), ensure_ascii=False)
         print(f"{page.url} shows {shown}, see {picture}")  # noqa: T201
         page.screenshot(path=picture)

@@ -43,7 +43,7 @@ _SHOWS_ONE = f"""texts => {{
   return texts.find(text => said.some(one => one.includes(text)));
 }}"""
 _LACKS = f"parts => {{ {_ALL_TEXT} return !{_TOGETHER}; }}"
-ALL_SHOWN = f"() => {{ {_ALL_TEXT} return said.filter(one => one.trim()); }}"
+_ALL_SHOWN = f"() => {{ {_ALL_TEXT} return said.filter(one => one.trim()); }}"
 _SETTLED = """quiet_ms => {
   const now = document.querySelector('flt-semantics-host')?.innerHTML ?? '';
   if (now !== window.wasLike) [window.wasLike, window.since] = [now, performance.now()];
@@ -65,7 +65,9 @@ window.requestAnimationFrame = draw => {
 };
 window.cancelAnimationFrame = id => { window.toDraw.delete(id); cancel.call(window, id); };
 """
-_TWO_FRAMES = "new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r())))"
+_TWO_FRAMES = """() => new Promise(done => {
+  requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+})"""
 _LINKS = """
 window.opened = [];
 window.open = url => { window.opened.push(String(url)); return { closed: false, focus() {} }; };
@@ -90,6 +92,12 @@ def context_of(browser: Browser, size: tuple[int, int] = SIZE) -> BrowserContext
     context.add_init_script(_LINKS)
     context.add_init_script(_FRAMES)
     return context
+
+
+def all_shown(page: Page) -> list[str]:
+    """Every text on the screen; a browser that hangs is not waited for without end."""
+    said: list[str] = page.wait_for_function(_ALL_SHOWN).json_value()
+    return said
 
 
 _WAKE = "document.querySelector('flt-semantics-placeholder')?.click()"
@@ -164,8 +172,7 @@ class Phone:
 
     def read(self) -> list[str]:
         """Every text on the screen."""
-        said: list[str] = self.page.evaluate(ALL_SHOWN)
-        return said
+        return all_shown(self.page)
 
     def _wait(self, condition: str, parts: tuple[str, ...], within_ms: int) -> None:
         try:
@@ -178,7 +185,7 @@ class Phone:
         """A picture of the screen when nothing moves and nothing is fetched any more."""
         pictures = [self.page.screenshot()]
         for _ in range(STILL_WITHIN):
-            self.page.evaluate(_TWO_FRAMES)
+            self.page.wait_for_function(_TWO_FRAMES)
             pictures.append(self.page.screenshot())
             is_still = len(pictures) >= STILL_FOR and len(set(pictures[-STILL_FOR:])) == 1
             if is_still and not self.fetching:
@@ -328,7 +335,7 @@ class Phone:
                 break
         else:
             raise AssertionError("the field does not take the caret")
-        self.page.evaluate(_TWO_FRAMES)
+        self.page.wait_for_function(_TWO_FRAMES)
 
     # What an inspector does
 

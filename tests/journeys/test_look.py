@@ -41,3 +41,15 @@ def _brightness(phone: Phone) -> int:
     grey = picture.getpixel((4, picture.height // 2))
     assert isinstance(grey, int)
     return grey
+
+
+def test_a_sheet_does_not_stay_when_the_screen_is_turned(new_phone: NewPhone) -> None:
+    phone = new_phone("inspektor")
+    phone.tap_badge(phone.texts("sync.all_sent"))
+    phone.shows(phone.texts("sheet.now"))
+
+    phone.page.set_viewport_size({"width": 1180, "height": 820})
+    phone.lacks(phone.texts("sheet.now"))
+    phone.tap_like(phone.texts("nav.customers"))
+
+    phone.shows(phone.texts("customers.choose"))

@@ -31,6 +31,7 @@ class InProcessClient(Connection):
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.session: Session
         self._kept: set[asyncio.Future[None]] = set()
+        self._gone: set[int] = set()
 
     def encode(self, message: Any) -> None:
         """Puts a message into the form that goes over the wire."""
@@ -43,10 +44,21 @@ class InProcessClient(Connection):
 
     def send_message(self, message: Any) -> None:
         self.encode([message.action, message.body])
+        self._dismiss()
         if message.action == MessageAction.INVOKE_METHOD:
             self.loop.call_soon(self._answer, message.body)
         elif message.action == MessageAction.SESSION_CRASHED:
             self.errors.append(message.body.message)
+
+    def _dismiss(self) -> None:
+        """Tells that what was closed has gone, as a client does when it has slid away."""
+        for one in self.session.page._dialogs.controls:
+            if not one.open and one._i not in self._gone:
+                self._gone.add(one._i)
+                self.loop.call_soon(self._tell_gone, one._i)
+
+    def _tell_gone(self, id: int) -> None:
+        self.keep(asyncio.ensure_future(self.session.dispatch_event(id, "dismiss", None)))
 
     def _answer(self, call: Any) -> None:
         self.calls.append((call.name, call.args or {}))

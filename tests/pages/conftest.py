@@ -3,14 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from cm_mobile.components import in_steps
+from cm_mobile.components import in_steps, uncovered
 from tests.pages.stage import Stage, stage
 
 
 @pytest.fixture(autouse=True)
-def whole_lists(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second part of a list follows the first at once."""
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second part of a list follows the first at once, a page the sheet that closes."""
     monkeypatch.setattr(in_steps, "STANDS_S", 0)
+    monkeypatch.setattr(uncovered, "LOOK_S", 0)
 
 
 @pytest.fixture

@@ -97,6 +97,7 @@ class Desk:
 
     async def let_go(self) -> None:
         """Throws a new one away with its file, for good."""
+        self.ask(False)
         self.form.writer.drop()
         await asyncio.to_thread(self.app.store.picks.drop, self.form.writer.key)
         self.app.way.back()
