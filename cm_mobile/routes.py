@@ -11,7 +11,7 @@ import flet as ft
 
 from cm_mobile.components.context import use_app
 from cm_mobile.components.guarded import component, keyed
-from cm_mobile.components.layer import COVERED_S, Layer, provide_layer, use_layer
+from cm_mobile.components.layer import COVERED_S, Layer, in_layer, use_layer
 from cm_mobile.components.paged import Page, pages_of
 from cm_mobile.components.shell import Tab, TabsView, WideShell, Work, chosen_tab, tab_bar
 from cm_mobile.pages.customers import CustomersTab
@@ -68,7 +68,7 @@ def _PageView(page: Page) -> ft.View:
     layer = use_layer(ft.use_view_path() == path)
     found = Found(page, _decoded(ft.use_route_params()))
     is_drawn = use_drawn(layer)
-    body: list[ft.BaseControl] = [provide_layer(layer, found.draw)] if is_drawn else []
+    body: list[ft.BaseControl] = [in_layer(layer, Found.draw, found)] if is_drawn else []
     bar = tab_bar(TABS, chosen_tab(TABS, path)) if page.has_tabs else None
     return ft.View(route=ft.use_view_path(), padding=0, controls=body, navigation_bar=bar)
 

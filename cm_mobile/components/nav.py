@@ -1,11 +1,12 @@
 """Going to a path, and back to where one came from."""
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 
 import flet as ft
 
-from cm_mobile.components.uncovered import over, uncovered
+from cm_mobile.components.uncovered import AT_MOST_S, uncovered
 
 _MOST = 50
 
@@ -20,6 +21,7 @@ class Way:
     def __init__(self, page: ft.Page) -> None:
         self._page = page
         self._been: list[str] = []
+        self._step = asyncio.Lock()
         self.again: dict[str, Callable[[], None]] = {}
         """By a tab's root: hears of a tap on it while it is open."""
 
@@ -32,14 +34,21 @@ class Way:
 
     def go(self, path: str) -> None:
         """Opens a path, as soon as nothing lies over the page."""
-        if over(self._page):
-            self._page.run_task(self._go_uncovered, path)
-        else:
-            self._page.navigate(path)
+        self._page.run_task(self._go, path)
 
-    async def _go_uncovered(self, path: str) -> None:
+    async def _go(self, path: str) -> None:
+        """Draws the page while the phone notes the path: to wait for that would take a frame more.
+
+        One after another, for the phone tells of each path that it has noted, in order; the session
+        passes over the one at which it is.
+        """
         await uncovered(self._page)
-        await self._page.push_route(path)
+        async with self._step:
+            noted = asyncio.create_task(self._page.push_route(path))
+            session = self._page.session
+            session.apply_page_patch({"route": path})
+            await session.dispatch_event(self._page._i, "route_change", {"route": path})
+            await asyncio.wait([noted], timeout=AT_MOST_S)
 
     def to(self, path: str) -> Callable[[], None]:
         """A handler that opens a path."""

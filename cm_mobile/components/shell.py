@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import flet as ft
 
@@ -10,7 +9,7 @@ from cm_mobile.components import measures as m
 from cm_mobile.components.context import use_app, use_look
 from cm_mobile.components.failures import safely
 from cm_mobile.components.guarded import component
-from cm_mobile.components.layer import Layer, provide_layer
+from cm_mobile.components.layer import Layer, in_layer
 from cm_mobile.components.writing import WriteButton
 
 
@@ -41,7 +40,7 @@ def TabsView(tabs: Sequence[Tab], path: str, layer: Layer) -> ft.View:
     last = ft.use_ref(chosen_tab(tabs, path))
     chosen = chosen_tab(tabs, path) if layer.is_shown else last.current or 0
     last.current = chosen
-    bodies = provide_layer(layer, partial(Bodies, tuple(tabs), chosen))
+    bodies = in_layer(layer, Bodies, tuple(tabs), chosen)
     return ft.View(
         route="/",
         padding=0,
