@@ -12,6 +12,8 @@ FONTS = {
 }
 
 LABEL_ROW = ft.TextThemeStyle.DISPLAY_SMALL
+BODY_SIZE, BODY_LINE = 14, 1.4
+"""Of `BODY_MEDIUM`: the size, and how many of it a line is high."""
 MARK = ft.TextThemeStyle.BODY_SMALL
 
 
@@ -51,7 +53,7 @@ def text_theme(text_scale: float, color: str) -> ft.TextTheme:
         title_small=scaled(14, SEMI_BOLD, 1.3),
         display_small=scaled(16, MEDIUM, 1.3),
         body_large=scaled(16, REGULAR, 1.45),
-        body_medium=scaled(14, REGULAR, 1.4),
+        body_medium=scaled(BODY_SIZE, REGULAR, BODY_LINE),
         body_small=scaled(13, REGULAR, 1.3),
         label_large=scaled(16, SEMI_BOLD, 1.2),
         label_medium=scaled(13, SEMI_BOLD, 1.3),

@@ -27,7 +27,7 @@ from cm_mobile.components.paged import page
 from cm_mobile.components.states import denied, empty, pending
 from cm_mobile.components.sync_sheet import sheet
 from cm_mobile.store.cleaning_plans import Period
-from cm_mobile.store.plan_marks import monday_of, tally
+from cm_mobile.store.plan_marks import monday_of
 from cm_mobile.store.plan_rows import WholePlan
 
 WEEK = 7
@@ -109,8 +109,7 @@ def week(
     head = week_head(monday, to(-1), to(1), look)
     if period is None:
         return [head, kit.gap()]
-    until_today = [mark for (_, day), mark in period.marks.items() if day <= today]
-    counted = tally(until_today)
+    counted = period.until(today)
     said = texts("plan.done_words", done=counted.done, of=counted.due)
     if not period.marks:
         return [head, kit.quiet(texts("plan.nothing_in_week")), kit.gap()]

@@ -51,10 +51,14 @@ class Period:
     skipped: tuple[Said, ...]
     noted: tuple[Said, ...]
 
-    def of_room(self, room: plan_rows.RoomRows, day: Day) -> Tally:
-        """How a room stands on a day."""
-        found = (self.marks.get((row.task.id, day)) for row in room.rows)
+    def of_room(self, room: plan_rows.RoomRows, *days: Day) -> Tally:
+        """How a room stands on these days."""
+        found = (self.marks.get((row.task.id, day)) for row in room.rows for day in days)
         return tally(one for one in found if one is not None)
+
+    def until(self, today: Day) -> Tally:
+        """How all of it stands, without the days to come."""
+        return tally(mark for (_, day), mark in self.marks.items() if day <= today)
 
 
 class CleaningPlans:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 
 import flet as ft
 
@@ -20,8 +19,7 @@ from cm_mobile.components.report.words import percent
 from cm_mobile.components.typography import LABEL_ROW
 from cm_mobile.store.cleaning_plans import Period
 from cm_mobile.store.folding import fold
-from cm_mobile.store.plan_marks import Tally, tally
-from cm_mobile.store.plan_rows import RoomRows
+from cm_mobile.store.plan_marks import Tally
 from cm_mobile.store.report_rows import WholeReport
 
 _NUMBER = re.compile(r"\s*\d+$")
@@ -34,7 +32,7 @@ def Compared(period: Period, today: Day) -> ft.Control:
     plan, until = period.whole.plan, end_of(period.days[-1], look)
     whole = use_live(app.store.report_results.standing_at, plan.customer_id, until).value
     days = [day for day in period.days if day <= today]
-    done = work(period, period.whole.rooms, days)
+    done = period.until(today)
     is_open = actor.may(Function.QUALITY_REPORTS, Access.READ)
     if whole is None or done == Tally() or not is_open:
         return kit.gap(0)
@@ -44,7 +42,7 @@ def Compared(period: Period, today: Day) -> ft.Control:
     words = look.texts("plan.compared_all")
     rows = [row(words, done, score, app.way.to(root), "compared.all", look)]
     for room in period.whole.rooms:
-        done, key = work(period, [room], days), room_in(whole, room.room.name)
+        done, key = period.of_room(room, *days), room_in(whole, room.room.name)
         if key is not None and done != Tally():
             score = scored(of_room(report.answers, key), whole, look)
             way = app.way.to(f"{root}/answers/{key}")
@@ -58,13 +56,6 @@ def end_of(day: Day, look: Look) -> Instant:
     """When the company's day is over."""
     after = dt.date.fromisoformat(day) + dt.timedelta(days=1)
     return instant(dt.datetime.combine(after, dt.time(), look.formats.zone))
-
-
-def work(period: Period, rooms: Iterable[RoomRows], days: Iterable[Day]) -> Tally:
-    """How the rooms' tasks stand on these days."""
-    ids, wanted = {one.task.id for room in rooms for one in room.rows}, set(days)
-    marks = period.marks.items()
-    return tally(mark for (id, day), mark in marks if id in ids and day in wanted)
 
 
 def room_in(whole: WholeReport, name: str) -> Key | None:

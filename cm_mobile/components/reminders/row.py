@@ -7,7 +7,7 @@ from cm_mobile.components import kit
 from cm_mobile.components import measures as m
 from cm_mobile.components.context import App, Look
 from cm_mobile.components.reminders.words import due_words, icon_of, text_of
-from cm_mobile.components.typography import LABEL_ROW, SEMI_BOLD
+from cm_mobile.components.typography import BODY_LINE, BODY_SIZE, LABEL_ROW, SEMI_BOLD
 from cm_mobile.store.reminders import Shown
 
 
@@ -33,8 +33,6 @@ def reminder_row(
 
 
 _CUT = ft.TextOverflow.ELLIPSIS
-_LINE = 14 * 1.4
-"""The height of a line of `BODY_MEDIUM`."""
 
 
 def _second(one: Shown, today: Day, look: Look, names_customer: bool) -> ft.Control:
@@ -51,6 +49,7 @@ def _second(one: Shown, today: Day, look: Look, names_customer: bool) -> ft.Cont
     ]
     sign = ft.Icon(ft.Icons.SCHEDULE, size=m.ICON_MARK, color=color)
     said = kit.quiet("", spans=spans, expand=True)
-    beside_first = ft.Padding.only(top=(_LINE * look.text_scale - m.ICON_MARK) / 2)
+    line = BODY_SIZE * BODY_LINE * look.text_scale
+    beside_first = ft.Padding.only(top=(line - m.ICON_MARK) / 2)
     parts: list[ft.Control] = [ft.Container(sign, padding=beside_first), said]
     return ft.Row(parts, spacing=4, vertical_alignment=ft.CrossAxisAlignment.START)
