@@ -249,6 +249,7 @@ def _photo_of_done(phone: Phone) -> None:
 def _to_comparison(phone: Phone) -> None:
     phone.wheel(-20_000)
     phone.scroll_to_like(phone.texts("plan.compared_all"))
+    phone.wheel(300)
 
 
 def _to_notes(phone: Phone) -> None:
