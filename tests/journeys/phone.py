@@ -21,7 +21,8 @@ from cm_backend.seed import HOME_SPOT
 from cm_mobile.texts import Language, Texts
 
 SIZE = (390, 844)
-WITHIN_MS = 15_000
+WITHIN_MS, RECONNECTED_MS = 15_000, 45_000
+"""How long a text is waited for; when the backend was away a phone takes a while to ask again."""
 TRIES, FOCUSED_MS, HEARD_MS = 4, 3_000, 5_000
 HOLD_MS = 1_200
 QUIET_MS, SCROLLS = 120, 12

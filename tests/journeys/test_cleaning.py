@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.journeys.colleague import colleague
 from tests.journeys.conftest import NewPhone
-from tests.journeys.phone import Phone
+from tests.journeys.phone import RECONNECTED_MS, Phone
 from tests.journeys.planning import TASKS, open_plan, plan_at, task
 from tests.journeys.servers import Company
 
@@ -62,7 +62,7 @@ def test_every_target_of_a_cleaners_day_has_56_and_a_task_is_two_taps_away_examp
     cleaner.click(cleaner.page.get_by_role("button", name=cleaner.texts("plan.end")).last)
     cleaner.shows(cleaner.texts("plan.visit_ended"))
     company.backend.start()
-    cleaner.shows(cleaner.texts("sync.all_sent"), within_ms=45_000)
+    cleaner.shows(cleaner.texts("sync.all_sent"), within_ms=RECONNECTED_MS)
     cleaner.page.close()
     see_the_week(office)
 
@@ -70,5 +70,5 @@ def test_every_target_of_a_cleaners_day_has_56_and_a_task_is_two_taps_away_examp
 def see_the_week(office: Phone) -> None:
     """The inspector reads what was done, skipped and why."""
     open_plan(office, CLINIC)
-    office.shows(office.texts("plan.skipped_title"))
+    office.shows(office.texts("plan.skipped_title"), within_ms=RECONNECTED_MS)
     office.shows(office.texts("plan.reason_occupied"))

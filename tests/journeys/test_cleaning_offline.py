@@ -5,11 +5,10 @@ from playwright.sync_api import expect
 from cm_mobile.texts import Language, Texts
 from tests.journeys.colleague import colleague
 from tests.journeys.conftest import NewPhone
-from tests.journeys.phone import Phone
+from tests.journeys.phone import RECONNECTED_MS, Phone
 from tests.journeys.planning import TASKS, open_day, open_plan, plan_at, task
 from tests.journeys.servers import Company
 from tests.journeys.test_drafts import wait_for_draft
-from tests.journeys.test_notes import RECONNECTED_MS
 
 ADMINISTRATOR = "admin@nordlys.example"
 HOTEL, FITNESS = "Hotel Mejeriet, Silkeborg", "Herning Fitness"

@@ -3,9 +3,8 @@
 from tests.journeys.colleague import at_the_office, colleague
 from tests.journeys.conftest import NewPhone
 from tests.journeys.key_rings import hand_out, lending, open_ring, take_back, with_whom
-from tests.journeys.phone import Phone
+from tests.journeys.phone import RECONNECTED_MS, Phone
 from tests.journeys.servers import Company
-from tests.journeys.test_notes import RECONNECTED_MS
 
 ADMINISTRATOR = "admin@nordlys.example"
 CLINIC, OF_CLINIC = "Søhøjlandets Tandklinik", "18"

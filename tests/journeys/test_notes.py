@@ -2,9 +2,9 @@ from cm_contract.commands.customer import DeleteCustomer
 from cm_contract.values import CustomerId
 from tests.journeys.colleague import at_the_office, colleague
 from tests.journeys.conftest import NewPhone
+from tests.journeys.phone import RECONNECTED_MS
 from tests.journeys.servers import Company
 
-RECONNECTED_MS = 45_000
 """The phone waits a little longer after each failure."""
 
 

@@ -1,6 +1,6 @@
 from tests.journeys.conftest import NewPhone
+from tests.journeys.phone import RECONNECTED_MS
 from tests.journeys.servers import Company
-from tests.journeys.test_notes import RECONNECTED_MS
 
 
 def test_customers_of_an_area_that_was_taken_away_leave_the_phone(

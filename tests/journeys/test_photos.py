@@ -1,13 +1,12 @@
 from pathlib import Path
 
 from tests.journeys.conftest import NewPhone
-from tests.journeys.phone import Phone
+from tests.journeys.phone import RECONNECTED_MS, Phone
 from tests.journeys.servers import Company
 from tests.pictures import BLUE, GREEN, RED, colours_of, picture
 
 CUSTOMER = "Silkeborg Fysioterapi"
 NOTE = "Tre steder, der skal gøres om"
-RECONNECTED_MS = 45_000
 
 
 def test_three_photos_offline_and_killed_are_seen_by_another_phone_example_1(

@@ -2,10 +2,9 @@
 
 from tests.journeys.colleague import colleague
 from tests.journeys.conftest import NewPhone
-from tests.journeys.phone import Phone
+from tests.journeys.phone import RECONNECTED_MS, Phone
 from tests.journeys.planning import TASKS, open_day, open_plan, plan_at, task
 from tests.journeys.servers import Company
-from tests.journeys.test_notes import RECONNECTED_MS
 
 ADMINISTRATOR = "admin@nordlys.example"
 FITNESS = "Herning Fitness"

@@ -9,13 +9,12 @@ from pypdf import PdfReader
 
 from cm_backend.seed.pictures import picture
 from tests.journeys.conftest import NewPhone
-from tests.journeys.phone import Phone
+from tests.journeys.phone import RECONNECTED_MS, Phone
 from tests.journeys.reporting import TEMPLATE, answer, begin, open_reports, start
 from tests.journeys.servers import Company
 
 ROOMS = 6
 CHECKPOINTS, MOST_TAPS = 34, 36
-RECONNECTED_MS = 45_000
 SIGNER = "Mette Lind"
 CAPTION = "Støv bag radiatoren"
 HALF_A_PAD = 100

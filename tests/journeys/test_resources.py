@@ -4,9 +4,8 @@ from playwright.sync_api import FilePayload
 
 from tests.files import big_pdf, pdf
 from tests.journeys.conftest import NewPhone
-from tests.journeys.phone import Phone
+from tests.journeys.phone import RECONNECTED_MS, Phone
 from tests.journeys.servers import Company
-from tests.journeys.test_notes import RECONNECTED_MS
 
 CUSTOMER = "Søhøjlandets Tandklinik"
 SHARED, BACK = "Aftale om udluftning", "Vinduerne er lukkede om natten"
