@@ -1,4 +1,4 @@
-"""One browser and one company for all journeys; a fresh phone for each person of a journey."""
+"""One company for all journeys, a browser for each file, a fresh phone for each person."""
 
 import json
 from collections.abc import Callable, Generator, Iterator

@@ -5,8 +5,6 @@ from tests.journeys.conftest import NewPhone
 from tests.journeys.phone import RECONNECTED_MS
 from tests.journeys.servers import Company
 
-"""The phone waits a little longer after each failure."""
-
 
 def test_a_note_written_offline_arrives_at_another_phone_without_a_touch(
     new_phone: NewPhone, company: Company
