@@ -70,5 +70,6 @@ def use_uncovered(wanted: T, kind: object) -> T:
             kept.put(wanted, kind)
             draw_as_of(object())
 
-    ft.use_effect(change, [kind])
+    # With a cleanup Flet cancels one that still waits when the kind changes again.
+    ft.use_effect(change, [kind], cleanup=lambda: None)
     return kept.shown
